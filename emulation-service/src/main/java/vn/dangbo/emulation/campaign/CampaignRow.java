@@ -1,0 +1,18 @@
+package vn.dangbo.emulation.campaign;
+
+import java.time.LocalDate;
+
+/**
+ * A campaign as it is reported.
+ *
+ * @param groupCode what several campaigns are asked for together by; empty for none
+ * @param endsOn exclusive; {@link vn.dangbo.kit.time.Times#FOREVER} while open
+ */
+record CampaignRow(
+        String code,
+        String groupCode,
+        String organisationCode,
+        String name,
+        String purpose,
+        LocalDate startsOn,
+        LocalDate endsOn) {}

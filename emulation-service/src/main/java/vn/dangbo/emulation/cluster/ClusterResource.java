@@ -1,0 +1,193 @@
+package vn.dangbo.emulation.cluster;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.emulation.EmulationProblem;
+import vn.dangbo.emulation.record.Keyset;
+import vn.dangbo.emulation.record.Recorder;
+import vn.dangbo.emulation.record.Within;
+import vn.dangbo.kit.access.Access;
+import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.TimeParams;
+import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.ETags;
+import vn.dangbo.kit.web.Ids;
+import vn.dangbo.kit.web.Page;
+import vn.dangbo.kit.web.PageRequest;
+
+/** Emulation clusters. */
+@Path("/api/v1/clusters")
+@Tag(name = "Clusters")
+class ClusterResource {
+
+    private final Clusters clusters;
+    private final ClusterKind kind;
+    private final Recorder recorder;
+    private final Scope scope;
+    private final ETags etags;
+    private final Times times;
+    private final Jdbi jdbi;
+
+    ClusterResource(
+            Clusters clusters, ClusterKind kind, Recorder recorder, Scope scope, ETags etags, Times times, Jdbi jdbi) {
+        this.clusters = clusters;
+        this.kind = kind;
+        this.recorder = recorder;
+        this.scope = scope;
+        this.etags = etags;
+        this.times = times;
+        this.jdbi = jdbi;
+    }
+
+    /** A new cluster. */
+    record NewCluster(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String ownerOrganisationCode,
+            @Nullable String sector,
+            @Nullable LocalDate establishedOn,
+            @Nullable LocalDate endedOn) {}
+
+    /** A correction; an absent field stays as it is. */
+    record ClusterCorrection(
+            @Nullable String name,
+            @Nullable LocalDate establishedOn,
+            @Nullable LocalDate endedOn,
+            @Nullable String reason,
+            @Nullable String documentNumber) {}
+
+    @POST
+    @Command
+    @RunOnVirtualThread
+    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Operation(operationId = "createCluster", summary = "Record a cluster")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Cluster.class)))
+    public Response create(NewCluster body) {
+        NewCluster cluster = Recorder.body(body);
+        ClusterRow row = recorder.record(
+                kind,
+                Recorder.fields(
+                        "code", cluster.code,
+                        "name", cluster.name,
+                        "ownerOrganisationCode", cluster.ownerOrganisationCode,
+                        "sector", cluster.sector,
+                        "establishedOn", cluster.establishedOn,
+                        "endedOn", cluster.endedOn),
+                EmulationProblem.CLUSTER_CODE_TAKEN,
+                String.valueOf(cluster.code));
+        Cluster created = clusters.requireCode(row.code());
+        return Response.created(URI.create("/api/v1/clusters/" + created.id()))
+                .header("ETag", ETags.quote(created.version()))
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @RunOnVirtualThread
+    @Access({
+        Role.READER,
+        Role.EMULATION_OFFICER,
+        Role.EMULATION_APPRAISER,
+        Role.AUDITOR,
+        Role.INTEGRATOR,
+        Role.ADMINISTRATOR
+    })
+    @Operation(operationId = "listClusters", summary = "Clusters that exist on a day")
+    public Page<Cluster> list(
+            @Parameter(description = "Clusters owned by this organisation") @QueryParam("ownerOrganisationId")
+                    @Nullable String owner,
+            @BeanParam TimeParams time,
+            @BeanParam PageRequest page) {
+        var asOf = time.asOf();
+        return Page.of(
+                clusters.list(
+                        Within.root(scope, owner, asOf.date()),
+                        Keyset.optionalId(owner, "ownerOrganisationId").orElse(null),
+                        asOf,
+                        page),
+                page,
+                Cluster::id);
+    }
+
+    @GET
+    @Path("{id}")
+    @RunOnVirtualThread
+    @Access({
+        Role.READER,
+        Role.EMULATION_OFFICER,
+        Role.EMULATION_APPRAISER,
+        Role.AUDITOR,
+        Role.INTEGRATOR,
+        Role.ADMINISTRATOR
+    })
+    @Operation(operationId = "getCluster", summary = "One cluster")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Cluster.class)))
+    public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
+        var asOf = time.asOf();
+        Cluster cluster = clusters.require(Ids.ofPath(id), asOf);
+        scope.require(cluster.ownerOrganisationId(), asOf.date());
+        return etags.answer(cluster.version(), () -> cluster);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Command
+    @RunOnVirtualThread
+    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Operation(
+            operationId = "correctCluster",
+            summary = "Correct a cluster",
+            description = "Needs `If-Match` with the version read. The earlier version stays known.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Cluster.class)))
+    public Response correct(@PathParam("id") String id, ClusterCorrection body) {
+        ClusterCorrection correction = Recorder.body(body);
+        if (correction.reason == null || correction.reason.isBlank()) {
+            throw ProblemException.invalidField("/reason", KitProblem.FIELD_MISSING, "reason");
+        }
+        checkText("/name", correction.name, 300);
+        checkText("/reason", correction.reason, 500);
+        checkText("/documentNumber", correction.documentNumber, 200);
+        Cluster current = clusters.require(Ids.ofPath(id), vn.dangbo.kit.time.AsOf.on(times.today()));
+        scope.require(current.ownerOrganisationId(), times.today());
+        etags.require(current.version());
+        Cluster corrected = jdbi.withHandle(sql -> clusters.correct(
+                current,
+                new Clusters.Correction(
+                        correction.name,
+                        correction.establishedOn,
+                        correction.endedOn,
+                        correction.reason,
+                        correction.documentNumber),
+                recorder.writing(sql)));
+        return Response.ok(corrected)
+                .header("ETag", ETags.quote(corrected.version()))
+                .build();
+    }
+
+    private static void checkText(String pointer, @Nullable String text, int length) {
+        if (text != null && (text.isBlank() || text.length() > length)) {
+            throw ProblemException.invalidField(pointer, KitProblem.FIELD_INVALID, pointer);
+        }
+    }
+}

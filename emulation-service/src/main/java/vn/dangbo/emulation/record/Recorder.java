@@ -1,0 +1,108 @@
+package vn.dangbo.emulation.record;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.imports.ImportRow;
+import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemCode;
+import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.Times;
+
+/** Records one row of a request, as an import of this row would. */
+@ApplicationScoped
+public class Recorder {
+
+    private final Jdbi jdbi;
+    private final Caller caller;
+    private final Scope scope;
+    private final Times times;
+
+    Recorder(Jdbi jdbi, Caller caller, Scope scope, Times times) {
+        this.jdbi = jdbi;
+        this.caller = caller;
+        this.scope = scope;
+        this.times = times;
+    }
+
+    /**
+     * @param taken what an equal record that is already there is refused with; its one argument is {@code key}
+     * @return the typed row
+     * @throws ProblemException with every malformed field, or with the broken rule
+     */
+    public <R> R record(RecordKind<R> kind, Map<String, String> fields, ProblemCode taken, String key) {
+        ImportRow texts = new ImportRow(fields);
+        R row = kind.parse(texts);
+        refuseFaults(texts);
+        Outcome outcome =
+                jdbi.withHandle(sql -> kind.write(List.of(row), writing(sql))).getFirst();
+        if (outcome instanceof Outcome.Rejected rejected) {
+            throw rejected.column() == null
+                    ? new ProblemException(rejected.code(), rejected.args().toArray())
+                    : ProblemException.invalidField(
+                            "/" + rejected.column(), rejected.code(), rejected.args().toArray());
+        }
+        if (outcome instanceof Outcome.Unchanged) {
+            throw new ProblemException(taken, key);
+        }
+        return row;
+    }
+
+    /** The surroundings of a write that the current request makes. */
+    public Writing writing(org.jdbi.v3.core.Handle sql) {
+        return new Writing(sql, null, caller.subject(), times.now(), scope.root());
+    }
+
+    private static void refuseFaults(ImportRow texts) {
+        List<Outcome.Rejected> faults = texts.faults();
+        if (faults.isEmpty()) {
+            return;
+        }
+        Outcome.Rejected first = faults.getFirst();
+        ProblemException refusal =
+                new ProblemException(ofBody(first.code()), first.args().toArray());
+        for (Outcome.Rejected fault : faults) {
+            refusal.at("/" + fault.column(), ofBody(fault.code()), fault.args().toArray());
+        }
+        throw refusal;
+    }
+
+    /** What a fault of a row is called when it is a fault of a request body. */
+    private static ProblemCode ofBody(ProblemCode code) {
+        if (code == KitProblem.ROW_COLUMN_MISSING) {
+            return KitProblem.FIELD_MISSING;
+        }
+        return code == KitProblem.ROW_VALUE_INVALID || code == KitProblem.ROW_CODE_UNKNOWN
+                ? KitProblem.FIELD_INVALID
+                : code;
+    }
+
+    /** Names and values of a body, as an import row would carry them: NFC, trimmed, absent when null. */
+    public static Map<String, String> fields(@Nullable Object... namesAndValues) {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            if (value != null) {
+                fields.put(
+                        String.valueOf(namesAndValues[i]),
+                        Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC));
+            }
+        }
+        return fields;
+    }
+
+    /** Refuses a request without a body. */
+    public static <B> B body(@Nullable B body) {
+        if (body == null) {
+            throw new ProblemException(KitProblem.BODY_MALFORMED);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,140 @@
+package vn.dangbo.gateway.compose;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static vn.dangbo.gateway.Backends.INSPECTION;
+import static vn.dangbo.gateway.Backends.MEMBERSHIP;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.dangbo.gateway.Backends;
+import vn.dangbo.gateway.GatewayTest;
+
+@QuarkusTest
+class ResilienceTest extends GatewayTest {
+
+    private static final String ONE = FIGURES + "?codes=membership.members&asOf=2021-12-31";
+
+    @Test
+    void aReadIsRepeatedOnceAfterA503() {
+        answersSecondTime(problem(503, "database-unavailable"));
+
+        reader().get(ONE).then().statusCode(200).body("_meta.complete", is(true));
+
+        asked(2);
+    }
+
+    @Test
+    void aReadIsRepeatedOnceAfterALostConnection() {
+        answersSecondTime(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        reader().get(ONE).then().statusCode(200);
+
+        asked(2);
+    }
+
+    @Test
+    void aReadIsRepeatedOnlyOnce() {
+        answers(MEMBERSHIP, FIGURES, problem(503, "database-unavailable"));
+
+        reader().get(ONE).then().statusCode(503);
+
+        asked(2);
+    }
+
+    @Test
+    void otherFailuresAndRefusalsAreNotRepeated() {
+        answers(MEMBERSHIP, FIGURES, problem(500, "internal"));
+        reader().get(ONE).then().statusCode(502);
+        asked(1);
+
+        answers(MEMBERSHIP, FIGURES, problem(404, "organisation-not-found"));
+        reader().get(ONE).then().statusCode(404);
+        asked(2);
+    }
+
+    @Test
+    void aServiceThatKeepsFailingIsLeftAloneForAWhile() {
+        answers(MEMBERSHIP, FIGURES, problem(500, "internal"));
+        answers(INSPECTION, FIGURES, json(items()));
+        for (int i = 0; i < 4; i++) {
+            reader().get(ONE).then().statusCode(502);
+        }
+
+        reader().get(ONE).then().statusCode(503).body("code", is("service-unavailable"));
+        asked(4);
+        // Each service has its own breaker.
+        reader().get(FIGURES + "?codes=inspection.inspected.members").then().statusCode(200);
+
+        answers(MEMBERSHIP, FIGURES, json(items(figure("membership.members", "7"))));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> reader().get(ONE).then().statusCode(200));
+        reader().get(ONE).then().statusCode(200);
+    }
+
+    @Test
+    void refusalsDoNotOpenTheBreaker() {
+        answers(MEMBERSHIP, FIGURES, problem(403, "outside-subtree"));
+
+        for (int i = 0; i < 6; i++) {
+            reader().get(ONE).then().statusCode(403);
+        }
+
+        asked(6);
+    }
+
+    @Test
+    void equalReadsUnderWayAreAskedOnce() throws Exception {
+        answers(
+                MEMBERSHIP,
+                FIGURES,
+                json(items(figure("membership.members", "7"))).withFixedDelay(300));
+        String token = Backends.token();
+        String other = Backends.token();
+
+        try (ExecutorService clients = Executors.newFixedThreadPool(9)) {
+            List<Future<Integer>> answers = IntStream.range(0, 9)
+                    .mapToObj(i -> clients.submit(() -> io.restassured.RestAssured.given()
+                            .auth()
+                            .oauth2(i < 8 ? token : other)
+                            .get(ONE)
+                            .statusCode()))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+
+        // One for each token: what one caller may see is never shown to another.
+        asked(2);
+    }
+
+    private static void answersSecondTime(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder first) {
+        MEMBERSHIP.stubFor(get(urlPathEqualTo(FIGURES))
+                .inScenario("recovers")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(first)
+                .willSetStateTo("well"));
+        MEMBERSHIP.stubFor(get(urlPathEqualTo(FIGURES))
+                .inScenario("recovers")
+                .whenScenarioStateIs("well")
+                .willReturn(json(items(figure("membership.members", "7")))));
+    }
+
+    private static void asked(int times) {
+        MEMBERSHIP.verify(times, getRequestedFor(urlPathEqualTo(FIGURES)));
+    }
+}

@@ -1,0 +1,7 @@
+package vn.dangbo.inspection.reference;
+
+/** Who is inspected, supervised or disciplined. */
+public enum SubjectType {
+    ORGANISATION,
+    MEMBER
+}

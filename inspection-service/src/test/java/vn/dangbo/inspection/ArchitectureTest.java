@@ -1,0 +1,12 @@
+package vn.dangbo.inspection;
+
+import org.junit.jupiter.api.Test;
+import vn.dangbo.testkit.ArchitectureRules;
+
+class ArchitectureTest {
+
+    @Test
+    void theModuleKeepsTheRules() {
+        ArchitectureRules.check("vn.dangbo.inspection");
+    }
+}

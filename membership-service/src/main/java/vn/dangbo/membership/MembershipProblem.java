@@ -1,0 +1,50 @@
+package vn.dangbo.membership;
+
+import vn.dangbo.kit.problem.ProblemCode;
+
+/** The refusals of this service; each names the rule in its text. */
+public enum MembershipProblem implements ProblemCode {
+    ORGANISATION_CODE_TAKEN(409),
+    ORGANISATION_KIND_PARENT(422),
+    ORGANISATION_ROOT_KIND(422),
+    ORGANISATION_PARENT_PERIOD(422),
+    ORGANISATION_DATES_BACKWARDS(422),
+    ORGANISATION_HAS_CHILDREN(409),
+    ORGANISATION_HAS_MEMBERS(409),
+    ORGANISATION_CHANGED_LATER(409),
+    ORGANISATION_NO_CHANGE(422),
+    REORGANISATION_NOT_FOUND(404),
+    REORGANISATION_UNDONE(409),
+    MEMBER_NOT_FOUND(404),
+    PROFILE_NUMBER_TAKEN(409),
+    CARD_NUMBER_TAKEN(409),
+    CITIZEN_ID_TAKEN(409),
+    MEMBER_DATES_BACKWARDS(422),
+    MEMBER_ENTRY_DATE(422),
+    CELL_NOT_FOUND(422),
+    CELL_NOT_EXISTING_ON_DATE(422),
+    CELL_HOLDS_NO_MEMBERS(422),
+    CELL_OUTSIDE_SUBTREE(403),
+    MOVEMENT_NOT_FOUND(404),
+    MOVEMENT_CELLS_WRONG(422),
+    MOVEMENT_DUPLICATE(409),
+    MEMBER_ALREADY_COUNTED(409),
+    MEMBER_NOT_COUNTED(409),
+    MEMBER_IN_OTHER_CELL(409),
+    MEMBER_ALREADY_OFFICIAL(409),
+    MEMBER_DECEASED(409),
+    MOVEMENT_LATER_DEPENDS(409),
+    MOVEMENT_ALREADY_REVERSED(409),
+    MOVEMENT_IS_REVERSAL(409);
+
+    private final int status;
+
+    MembershipProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

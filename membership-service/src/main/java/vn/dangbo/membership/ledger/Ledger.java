@@ -1,0 +1,174 @@
+package vn.dangbo.membership.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.time.Times;
+
+/**
+ * The double-entry ledger of membership: writes postings and sums them for any organisation, days and instant of
+ * knowledge. What is known now is read from the roll-ups plus the unfolded tail; what was known earlier is summed from
+ * the postings themselves.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private final Jdbi jdbi;
+
+    public Ledger(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** One line of a movement. The delta of a member who enters an account is +1, of one who leaves it -1. */
+    public record Posting(
+            UUID movementId,
+            UUID memberId,
+            UUID organisationId,
+            EntryKind kind,
+            MemberStatus status,
+            int delta,
+            LocalDate effectiveOn,
+            Instant recordedAt) {}
+
+    /** Writes postings and puts them into the tail, with a number of statements that does not depend on theirs. */
+    public void post(Handle sql, List<Posting> postings) {
+        if (postings.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = sql.prepareBatch("""
+                INSERT INTO posting (movement_id, member_id, organisation_id, kind, status, delta, effective_on, recorded_at)
+                VALUES (:movement, :member, :organisation, :kind, :status, :delta, :effectiveOn, :recordedAt)""");
+        for (Posting posting : postings) {
+            batch.bind("movement", posting.movementId())
+                    .bind("member", posting.memberId())
+                    .bind("organisation", posting.organisationId())
+                    .bind("kind", posting.kind().name())
+                    .bind("status", posting.status().name())
+                    .bind("delta", posting.delta())
+                    .bind("effectiveOn", posting.effectiveOn())
+                    .bind("recordedAt", posting.recordedAt())
+                    .add();
+        }
+        batch.execute();
+        sql.createUpdate("""
+                        INSERT INTO posting_tail (posting_id, organisation_id, kind, status, delta, effective_on)
+                        SELECT id, organisation_id, kind, status, delta, effective_on FROM posting
+                        WHERE movement_id IN (<movements>)""")
+                .bindList("movements", postings.stream().map(Posting::movementId).distinct().toList())
+                .execute();
+    }
+
+    /**
+     * Sums spans, each with one number, in one statement.
+     *
+     * @param knownAt null for everything recorded until now
+     * @return by the spans' numbers; a span without entries is absent
+     */
+    public Map<Integer, Totals> totals(List<Span> spans, @Nullable Instant knownAt) {
+        return jdbi.withHandle(sql -> totals(sql, spans, knownAt));
+    }
+
+    public Map<Integer, Totals> totals(Handle sql, List<Span> spans, @Nullable Instant knownAt) {
+        Map<Integer, Totals> totals = new HashMap<>();
+        String statement = table(spans) + (knownAt == null ? NOW : THEN);
+        bind(sql.createQuery(statement), spans)
+                .bind("never", Times.NEVER)
+                .bind("forever", Times.FOREVER)
+                .bind("known", knownAt)
+                .map((row, context) -> {
+                    totals.computeIfAbsent(row.getInt("n"), n -> new Totals())
+                            .add(
+                                    EntryKind.valueOf(row.getString("kind")),
+                                    MemberStatus.valueOf(row.getString("status")),
+                                    row.getLong("delta"));
+                    return row.getInt("n");
+                })
+                .list();
+        return totals;
+    }
+
+    private static String table(List<Span> spans) {
+        return spans.stream()
+                .map(span -> {
+                    int n = span.number();
+                    return "SELECT " + n + " AS n, CAST(:org" + n + " AS BINARY(16)) AS organisation_id, CAST(:from" + n
+                            + " AS DATE) AS d_from, CAST(:to" + n + " AS DATE) AS d_to, CAST(:headEnd" + n
+                            + " AS DATE) AS head_end, CAST(:tailBegin" + n + " AS DATE) AS tail_begin";
+                })
+                .collect(Collectors.joining(" UNION ALL ", "WITH s AS (", ") "));
+    }
+
+    private static Query bind(Query query, List<Span> spans) {
+        for (Span span : spans) {
+            int n = span.number();
+            query.bind("org" + n, span.organisationId())
+                    .bind("from" + n, span.begin())
+                    .bind("to" + n, span.to())
+                    .bind("headEnd" + n, span.headEnd())
+                    .bind("tailBegin" + n, span.tailBegin());
+        }
+        return query;
+    }
+
+    // A posting counts in an ancestor from the day on which its cell stood below it: on its own day with its own kind,
+    // or on the later day of joining; when the part leaves, the same amount goes out again.
+    private static final String NOW = """
+            SELECT n, kind, status, SUM(delta) AS delta FROM (
+                SELECT s.n, m.kind, m.status, m.delta
+                FROM s JOIN ledger_month m ON m.organisation_id = s.organisation_id
+                     AND m.month >= s.head_end AND m.month < s.tail_begin
+                UNION ALL
+                SELECT s.n, d.kind, d.status, d.delta
+                FROM s JOIN ledger_day d ON d.organisation_id = s.organisation_id
+                     AND d.on_date >= s.d_from AND d.on_date < s.head_end
+                UNION ALL
+                SELECT s.n, d.kind, d.status, d.delta
+                FROM s JOIN ledger_day d ON d.organisation_id = s.organisation_id
+                     AND d.on_date >= s.tail_begin AND d.on_date < s.d_to
+                UNION ALL
+                SELECT s.n, IF(p.effective_on < c.valid_from, 'REORGANISED_IN', p.kind), p.status, p.delta
+                FROM posting_tail p
+                STRAIGHT_JOIN organisation_closure c ON c.descendant_id = p.organisation_id
+                     AND c.superseded_at = :never AND p.effective_on < c.valid_to
+                STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
+                     AND GREATEST(p.effective_on, c.valid_from) >= s.d_from
+                     AND GREATEST(p.effective_on, c.valid_from) < s.d_to
+                UNION ALL
+                SELECT s.n, 'REORGANISED_OUT', p.status, -p.delta
+                FROM posting_tail p
+                STRAIGHT_JOIN organisation_closure c ON c.descendant_id = p.organisation_id
+                     AND c.superseded_at = :never AND p.effective_on < c.valid_to AND c.valid_to < :forever
+                STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
+                     AND c.valid_to >= s.d_from AND c.valid_to < s.d_to
+            ) entry GROUP BY n, kind, status""";
+
+    private static final String THEN = """
+            SELECT n, kind, status, SUM(delta) AS delta FROM (
+                SELECT s.n, IF(p.effective_on < c.valid_from, 'REORGANISED_IN', p.kind) AS kind, p.status, p.delta
+                FROM s
+                JOIN organisation_closure c ON c.ancestor_id = s.organisation_id
+                     AND c.recorded_at <= :known AND c.superseded_at > :known
+                JOIN posting p ON p.organisation_id = c.descendant_id AND p.recorded_at <= :known
+                     AND p.effective_on < c.valid_to
+                WHERE GREATEST(p.effective_on, c.valid_from) >= s.d_from
+                  AND GREATEST(p.effective_on, c.valid_from) < s.d_to
+                UNION ALL
+                SELECT s.n, 'REORGANISED_OUT', p.status, -p.delta
+                FROM s
+                JOIN organisation_closure c ON c.ancestor_id = s.organisation_id
+                     AND c.recorded_at <= :known AND c.superseded_at > :known
+                     AND c.valid_to >= s.d_from AND c.valid_to < s.d_to
+                JOIN posting p ON p.organisation_id = c.descendant_id AND p.recorded_at <= :known
+                     AND p.effective_on < c.valid_to
+            ) entry GROUP BY n, kind, status""";
+}

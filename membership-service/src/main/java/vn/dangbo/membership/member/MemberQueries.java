@@ -1,0 +1,128 @@
+package vn.dangbo.membership.member;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.kit.time.AsOf;
+import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.Page;
+import vn.dangbo.kit.web.PageRequest;
+import vn.dangbo.membership.ledger.MemberStatus;
+
+/** Reads members, one page at a time. */
+@ApplicationScoped
+class MemberQueries {
+
+    private static final String COLUMNS = """
+            m.id, m.profile_number, m.card_number, m.citizen_id, m.full_name, m.gender, m.birth_date, m.ethnicity,
+            m.religion, m.education, m.political_theory, m.occupation, m.admission_decision_on, m.admitted_on,
+            m.official_on, s.cell_id, o.code AS cell_code, s.status, m.version""";
+
+    private static final String STAY = """
+            membership_stay s ON s.member_id = m.id AND s.valid_from <= :date AND s.valid_to > :date
+                 AND s.recorded_at <= :known AND s.superseded_at > :known""";
+
+    private final Jdbi jdbi;
+
+    MemberQueries(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A profile number with the member that carries it and the cell in which they were counted on the day asked. */
+    @Schema(name = "ResolvedMember")
+    public record Resolved(String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
+
+    /** @param knownAt records taken back later still count when asked as known before */
+    Optional<MemberView> find(UUID id, AsOf asOf) {
+        return jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m LEFT JOIN " + STAY
+                        + " LEFT JOIN organisation o ON o.id = s.cell_id"
+                        + " WHERE m.id = :id AND m.recorded_at <= :known AND (m.void_at IS NULL OR m.void_at > :known)")
+                .bind("id", id)
+                .bind("date", asOf.date())
+                .bind("known", asOf.knownOrLatest())
+                .map(Sql.rows(MemberView.class))
+                .findOne());
+    }
+
+    /** Where a member was counted last, on or before a day: whoever may see that cell may see the member. */
+    Optional<UUID> lastCell(UUID id, LocalDate date) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT cell_id FROM membership_stay WHERE member_id = :id AND superseded_at = :never
+                        ORDER BY valid_from <= :date DESC, valid_from DESC LIMIT 1""")
+                .bind("id", id)
+                .bind("date", date)
+                .bind("never", Times.NEVER)
+                .mapTo(UUID.class)
+                .findFirst());
+    }
+
+    /** Exactly the members whom the headcount of the subtree counts. */
+    Page<MemberView> counted(
+            @Nullable UUID organisation, AsOf asOf, @Nullable MemberStatus status, @Nullable String name, PageRequest page) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("(m.void_at IS NULL OR m.void_at > :known)");
+        page.after().ifPresent(after -> conditions.add("m.id > :after"));
+        if (status != null) {
+            conditions.add("s.status = :status");
+        }
+        if (name != null) {
+            conditions.add("m.full_name LIKE CONCAT('%', :name, '%')");
+        }
+        if (organisation != null) {
+            conditions.add("""
+                    EXISTS (SELECT 1 FROM organisation_closure c
+                            WHERE c.ancestor_id = :organisation AND c.descendant_id = s.cell_id AND c.valid_from <= :date
+                              AND c.valid_to > :date AND c.recorded_at <= :known AND c.superseded_at > :known)""");
+        }
+        List<MemberView> rows = jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m JOIN " + STAY
+                        + " JOIN organisation o ON o.id = s.cell_id WHERE " + String.join(" AND ", conditions)
+                        + " ORDER BY m.id LIMIT :limit")
+                .bind("date", asOf.date())
+                .bind("known", asOf.knownOrLatest())
+                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("status", status == null ? null : status.name())
+                .bind("name", name == null ? null : literal(name))
+                .bind("organisation", organisation)
+                .bind("limit", page.fetch())
+                .map(Sql.rows(MemberView.class))
+                .list());
+        return Page.of(rows, page, MemberView::id);
+    }
+
+    List<Resolved> resolve(List<String> profileNumbers, LocalDate date, @Nullable UUID scopeRoot) {
+        if (profileNumbers.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT m.live_profile_number AS profile_number, m.id AS member_id, s.cell_id AS organisation_id
+                        FROM member m
+                        LEFT JOIN membership_stay s ON s.member_id = m.id AND s.superseded_at = :never
+                             AND s.valid_from <= :date AND s.valid_to > :date
+                        WHERE m.live_profile_number IN (<numbers>)
+                          AND (:root IS NULL OR EXISTS (
+                              SELECT 1 FROM membership_stay t
+                              JOIN organisation_closure c ON c.descendant_id = t.cell_id AND c.superseded_at = :never
+                              WHERE t.member_id = m.id AND c.ancestor_id = :root))""")
+                .bindList("numbers", profileNumbers)
+                .bind("never", Times.NEVER)
+                .bind("date", date)
+                .bind("root", scopeRoot)
+                .map(Sql.rows(Resolved.class))
+                .list());
+    }
+
+    private static String literal(String name) {
+        return Normalizer.normalize(name.trim(), Normalizer.Form.NFC)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+    }
+}

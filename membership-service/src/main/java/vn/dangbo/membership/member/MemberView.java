@@ -1,0 +1,30 @@
+package vn.dangbo.membership.member;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.membership.ledger.MemberStatus;
+
+/** A member on the wire; cell and status are those of the day asked, null when not counted on it. */
+@Schema(name = "Member")
+public record MemberView(
+        UUID id,
+        String profileNumber,
+        @Nullable String cardNumber,
+        @Nullable String citizenId,
+        String fullName,
+        String gender,
+        LocalDate birthDate,
+        @Nullable String ethnicity,
+        @Nullable String religion,
+        @Nullable String education,
+        @Nullable String politicalTheory,
+        @Nullable String occupation,
+        @Nullable LocalDate admissionDecisionOn,
+        LocalDate admittedOn,
+        @Nullable LocalDate officialOn,
+        @Nullable UUID cellId,
+        @Nullable String cellCode,
+        @Nullable MemberStatus status,
+        int version) {}

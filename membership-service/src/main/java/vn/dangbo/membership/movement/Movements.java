@@ -1,0 +1,220 @@
+package vn.dangbo.membership.movement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.problem.ProblemCode;
+import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.tree.OrganisationTree;
+import vn.dangbo.kit.tree.OrganisationTree.KindPeriod;
+import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.movement.MemberHistory.Answer;
+
+/**
+ * Records movements: the one way in which a headcount changes. Works on lists, inside the caller's transaction; the
+ * number of statements does not depend on the length of the list.
+ */
+@ApplicationScoped
+public class Movements {
+
+    private final MovementStore store;
+    private final OrganisationTree tree;
+
+    public Movements(MovementStore store, OrganisationTree tree) {
+        this.store = store;
+        this.tree = tree;
+    }
+
+    /** Who records, when. */
+    public record Recorder(String author, Instant recordedAt) {}
+
+    /**
+     * Records what the rules allow, in the order given; answers one result a wish. Movements of one member may build on
+     * each other. The members are locked until the transaction ends.
+     */
+    public List<Recorded> record(Handle sql, List<NewMovement> wishes, Recorder recorder) {
+        Map<UUID, List<Movement>> recorded =
+                store.lockAndLoad(sql, wishes.stream().map(NewMovement::memberId).distinct().toList());
+        Map<UUID, List<KindPeriod>> cells = tree.kinds(
+                sql,
+                wishes.stream()
+                        .map(NewMovement::toCellId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+        Map<UUID, MemberHistory> histories = new HashMap<>();
+        recorded.forEach((member, movements) -> histories.put(member, new MemberHistory(movements)));
+
+        List<Recorded> answers = new ArrayList<>(wishes.size());
+        Map<Movement, NewMovement> fresh = new LinkedHashMap<>();
+        Set<UUID> touched = new HashSet<>();
+        for (NewMovement wish : wishes) {
+            List<Movement> movements = recorded.get(wish.memberId());
+            if (movements == null) {
+                answers.add(refused(MembershipProblem.MEMBER_NOT_FOUND, wish.memberId()));
+                continue;
+            }
+            Optional<Recorded> unfit = unfitCell(wish, cells);
+            if (unfit.isPresent()) {
+                answers.add(unfit.get());
+                continue;
+            }
+            Answer answer = histories
+                    .get(wish.memberId())
+                    .ask(new MemberHistory.Wish(
+                            wish.kind(), wish.effectiveOn(), wish.fromCellId(), wish.toCellId(), wish.statusAfter()));
+            switch (answer) {
+                case Answer.Known known -> answers.add(new Recorded.AlreadyKnown(known.movementId()));
+                case Answer.Refused no -> answers.add(new Recorded.Refused(no.code(), no.args()));
+                case Answer.Fits fits -> {
+                    Movement movement = movement(wish, fits, recorder);
+                    fresh.put(movement, wish);
+                    movements.add(movement);
+                    histories.put(wish.memberId(), new MemberHistory(movements));
+                    touched.add(wish.memberId());
+                    answers.add(new Recorded.Done(movement.id()));
+                }
+            }
+        }
+        store.save(sql, fresh);
+        store.saveStays(sql, stays(touched, histories), recorder.recordedAt());
+        return answers;
+    }
+
+    /** Cancels movements by reversing ones; all or, when a later movement depends on one of them, none. */
+    public List<Movement> reverse(
+            Handle sql, Collection<UUID> ids, @Nullable String document, @Nullable String reason, Recorder recorder) {
+        Map<UUID, UUID> members = store.membersOf(sql, ids);
+        Map<UUID, List<Movement>> recorded =
+                store.lockAndLoad(sql, members.values().stream().distinct().toList());
+        Map<UUID, MemberHistory> histories = new HashMap<>();
+        recorded.forEach((member, movements) -> histories.put(member, new MemberHistory(movements)));
+        // Latest first: what is taken back together may depend on each other.
+        List<Movement> originals = recorded.values().stream()
+                .flatMap(List::stream)
+                .filter(m -> ids.contains(m.id()))
+                .sorted(LATEST_FIRST)
+                .toList();
+        if (originals.size() < Set.copyOf(ids).size()) {
+            throw new ProblemException(MembershipProblem.MOVEMENT_NOT_FOUND);
+        }
+        Map<Movement, NewMovement> fresh = new LinkedHashMap<>();
+        for (Movement original : originals) {
+            if (original.reverses() != null) {
+                throw new ProblemException(MembershipProblem.MOVEMENT_IS_REVERSAL, original.id());
+            }
+            MemberHistory history = histories.get(original.memberId());
+            if (!history.standing().contains(original)) {
+                throw new ProblemException(MembershipProblem.MOVEMENT_ALREADY_REVERSED, original.id());
+            }
+            history.askReversal(original).ifPresent(no -> {
+                throw new ProblemException(no.code(), no.args().toArray());
+            });
+            Movement reversal = reversal(original, document, reason, recorder);
+            fresh.put(reversal, NewMovement.of(original.memberId(), original.kind(), original.effectiveOn(), null, null));
+            List<Movement> movements = recorded.get(original.memberId());
+            movements.add(reversal);
+            histories.put(original.memberId(), new MemberHistory(movements));
+        }
+        store.save(sql, fresh);
+        store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
+        return List.copyOf(fresh.keySet());
+    }
+
+    /**
+     * Cancels every standing movement of an import.
+     *
+     * @throws ProblemException 409 when a movement of another origin depends on one of them
+     */
+    public void reverseImport(Handle sql, UUID importId, Recorder recorder) {
+        // Members are independent of each other, so whole members can be taken chunk by chunk.
+        for (List<UUID> chunk : store.standingOfImport(sql, importId, UNDO_CHUNK)) {
+            reverse(sql, chunk, null, "import undone", recorder);
+        }
+    }
+
+    private static final int UNDO_CHUNK = 2000;
+
+    private static final java.util.Comparator<Movement> LATEST_FIRST =
+            java.util.Comparator.comparing(Movement::effectiveOn).thenComparing(Movement::id).reversed();
+
+    private static Map<UUID, List<MemberHistory.Stay>> stays(Set<UUID> members, Map<UUID, MemberHistory> histories) {
+        Map<UUID, List<MemberHistory.Stay>> stays = new HashMap<>();
+        members.forEach(member -> stays.put(member, histories.get(member).stays()));
+        return stays;
+    }
+
+    private static Optional<Recorded> unfitCell(NewMovement wish, Map<UUID, List<KindPeriod>> cells) {
+        UUID cell = wish.toCellId();
+        if (cell == null) {
+            return Optional.empty();
+        }
+        LocalDate on = wish.effectiveOn();
+        List<KindPeriod> periods = cells.getOrDefault(cell, List.of());
+        if (periods.isEmpty()) {
+            return Optional.of(refused(MembershipProblem.CELL_NOT_FOUND, cell));
+        }
+        Stream<KindPeriod> then = periods.stream().filter(period -> period.covers(on));
+        Optional<KindPeriod> period = then.findFirst();
+        if (period.isEmpty()) {
+            return Optional.of(refused(MembershipProblem.CELL_NOT_EXISTING_ON_DATE, cell, on));
+        }
+        return period.get().kind().holdsMembers()
+                ? Optional.empty()
+                : Optional.of(refused(MembershipProblem.CELL_HOLDS_NO_MEMBERS, period.get().kind()));
+    }
+
+    private static Recorded refused(ProblemCode code, Object... args) {
+        return new Recorded.Refused(code, List.of(args));
+    }
+
+    private static Movement movement(NewMovement wish, Answer.Fits fits, Recorder recorder) {
+        return new Movement(
+                Times.newId(),
+                wish.memberId(),
+                wish.kind(),
+                wish.effectiveOn(),
+                fits.fromCellId(),
+                fits.toCellId(),
+                fits.statusBefore(),
+                fits.statusAfter(),
+                wish.document(),
+                wish.reason(),
+                recorder.author(),
+                recorder.recordedAt(),
+                null);
+    }
+
+    private static Movement reversal(
+            Movement original, @Nullable String document, @Nullable String reason, Recorder recorder) {
+        return new Movement(
+                Times.newId(),
+                original.memberId(),
+                original.kind(),
+                original.effectiveOn(),
+                original.fromCellId(),
+                original.toCellId(),
+                original.statusBefore(),
+                original.statusAfter(),
+                document,
+                reason,
+                recorder.author(),
+                recorder.recordedAt(),
+                original.id());
+    }
+}

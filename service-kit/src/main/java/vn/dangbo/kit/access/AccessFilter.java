@@ -1,0 +1,105 @@
+package vn.dangbo.kit.access;
+
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
+
+/** Deny by default: no token, no {@link Access}, no role: no answer. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+class AccessFilter implements ContainerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+    private static final int PURPOSE_LENGTH = 200;
+
+    @Context
+    ResourceInfo resource;
+
+    private final JWTParser parser;
+    private final Caller caller;
+
+    AccessFilter(JWTParser parser, Caller caller) {
+        this.parser = parser;
+        this.caller = caller;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (resource.getResourceMethod() == null) {
+            return; // nothing matched: 404 follows
+        }
+        identify(request);
+        Access access = resource.getResourceMethod().getAnnotation(Access.class);
+        if (access == null || !allowed(access)) {
+            throw new ProblemException(KitProblem.ROLE_MISSING, access == null ? "-" : Arrays.toString(access.value()));
+        }
+        if (access.bounds() == Access.Bounds.INSTALLATION && !caller.reachesEverything()) {
+            throw new ProblemException(KitProblem.OUTSIDE_SUBTREE, caller.organisationCode());
+        }
+        if (access.personal() && (caller.purpose() == null || caller.purpose().isBlank())) {
+            throw new ProblemException(KitProblem.PURPOSE_MISSING);
+        }
+    }
+
+    private boolean allowed(Access access) {
+        return access.value().length == 0
+                ? !caller.roles().isEmpty()
+                : Arrays.stream(access.value()).anyMatch(caller::has);
+    }
+
+    private void identify(ContainerRequestContext request) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new ProblemException(KitProblem.TOKEN_MISSING);
+        }
+        JsonWebToken token = parse(header.substring(BEARER.length()).trim());
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String group : token.getGroups()) {
+            for (Role role : Role.values()) {
+                if (role.name().equals(group)) {
+                    roles.add(role);
+                }
+            }
+        }
+        Object organisation = token.getClaim("organisation");
+        if (organisation == null || String.valueOf(organisation).isBlank()) {
+            throw new ProblemException(KitProblem.TOKEN_INVALID);
+        }
+        String purpose = request.getHeaderString("X-Purpose");
+        Object claimed = token.getClaim("purpose");
+        if (purpose == null && claimed != null) {
+            purpose = String.valueOf(claimed);
+        }
+        if (purpose != null && purpose.length() > PURPOSE_LENGTH) {
+            purpose = purpose.substring(0, PURPOSE_LENGTH);
+        }
+        caller.identify(
+                token.getSubject() == null ? token.getName() : token.getSubject(),
+                roles,
+                String.valueOf(organisation),
+                purpose);
+    }
+
+    private JsonWebToken parse(String token) {
+        try {
+            return parser.parse(token);
+        } catch (ParseException refused) {
+            boolean expired = refused.getCause() instanceof InvalidJwtException reason && reason.hasExpired();
+            throw new ProblemException(expired ? KitProblem.TOKEN_EXPIRED : KitProblem.TOKEN_INVALID);
+        }
+    }
+}

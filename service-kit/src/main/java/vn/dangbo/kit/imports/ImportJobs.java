@@ -1,0 +1,175 @@
+package vn.dangbo.kit.imports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.imports.JobTable.ImportFilter;
+import vn.dangbo.kit.imports.RejectionTable.Stored;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.Messages;
+import vn.dangbo.kit.problem.ProblemCode;
+import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.Page;
+import vn.dangbo.kit.web.PageRequest;
+
+/** Jobs as their callers see them, and their undoing. A caller bounded by a subtree sees the jobs of that subtree. */
+@ApplicationScoped
+class ImportJobs {
+
+    private static final UUID AFTER_ALL = new UUID(-1L, -1L);
+
+    private final Jdbi jdbi;
+    private final Times times;
+    private final Caller caller;
+    private final Scope scope;
+    private final Messages messages;
+    private final ImportTypes types;
+    private final JobTable jobs;
+    private final RejectionTable rejections;
+    private final ImportWorker worker;
+
+    ImportJobs(
+            Jdbi jdbi,
+            Times times,
+            Caller caller,
+            Scope scope,
+            Messages messages,
+            ImportTypes types,
+            JobTable jobs,
+            RejectionTable rejections,
+            ImportWorker worker) {
+        this.jdbi = jdbi;
+        this.times = times;
+        this.caller = caller;
+        this.scope = scope;
+        this.messages = messages;
+        this.types = types;
+        this.jobs = jobs;
+        this.rejections = rejections;
+        this.worker = worker;
+    }
+
+    /** @throws ProblemException 404 when there is none that the caller may see */
+    ImportJob get(String id) {
+        return jdbi.withHandle(sql -> jobs.find(sql, id(id))).filter(this::visible).orElseThrow(ImportJobs::absent);
+    }
+
+    Page<ImportJob> list(@Nullable String type, @Nullable String state, PageRequest page) {
+        if (type != null) {
+            types.of(type);
+        }
+        if (state != null && Arrays.stream(ImportState.values()).noneMatch(known -> known.name().equals(state))) {
+            throw ProblemException.invalidField("state", KitProblem.FIELD_INVALID, "state");
+        }
+        UUID before = page.after().map(ImportJobs::id).orElse(AFTER_ALL);
+        var filter = new ImportFilter(caller.reachesEverything() ? null : caller.organisationCode(), type, state);
+        List<ImportJob> found = jdbi.withHandle(sql -> jobs.page(sql, filter, before, page.fetch()));
+        return Page.of(found, page, ImportJob::id);
+    }
+
+    Page<ImportView.Rejection> rejections(ImportJob job, PageRequest page, Locale locale) {
+        long line = 0;
+        int number = 0;
+        Optional<String> after = page.after();
+        if (after.isPresent()) {
+            try {
+                String[] parts = after.get().split(":", 2);
+                line = Long.parseLong(parts[0]);
+                number = Integer.parseInt(parts[1]);
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException forged) {
+                throw new ProblemException(KitProblem.CURSOR_INVALID);
+            }
+        }
+        long fromLine = line;
+        int fromNumber = number;
+        List<Stored> found =
+                jdbi.withHandle(sql -> rejections.page(sql, job.id(), fromLine, fromNumber, page.fetch()));
+        return Page.of(found, page, (Stored last) -> last.line() + ":" + last.number())
+                .map(stored -> new ImportView.Rejection(
+                        stored.line(),
+                        stored.columnName(),
+                        stored.code(),
+                        messages.detail(new StoredCode(stored.code()), rejections.arguments(stored), locale)));
+    }
+
+    ImportView view(ImportJob job, Locale locale) {
+        ImportView.Cause problem = job.problemCode() == null
+                ? null
+                : new ImportView.Cause(
+                        job.problemCode(),
+                        // The one argument that a failure of a whole job can have: its caller's organisation is gone.
+                        messages.detail(new StoredCode(job.problemCode()), List.of(job.callerScope()), locale));
+        boolean undo = job.undoable() && caller.has(Role.INTEGRATOR);
+        return ImportView.of(job, problem, undo ? List.of("undo") : List.of());
+    }
+
+    /**
+     * Takes back what an import brought; an import that is already undone answers the same again.
+     *
+     * @param validateOnly runs every rule and changes nothing
+     * @throws ProblemException 409 {@code import-not-undoable} or {@code import-depended-on}
+     */
+    ImportJob undo(String id, boolean validateOnly) {
+        ImportJob undone = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> {
+            jobs.waitForTurn(sql); // no chunk runs meanwhile, here or in another process
+            ImportJob job = jobs.find(sql, id(id)).filter(this::visible).orElseThrow(ImportJobs::absent);
+            if (job.state() == ImportState.UNDONE) {
+                return job;
+            }
+            if (!job.undoable()) {
+                throw new ProblemException(KitProblem.IMPORT_NOT_UNDOABLE, job.state());
+            }
+            types.of(job.type())
+                    .undo(job.id(), new ImportContext(sql, job.id(), caller.subject(), times.now(), scope.root()));
+            jobs.end(sql, job.id(), ImportState.UNDONE, null);
+            ImportJob after = jobs.find(sql, job.id()).orElseThrow(ImportJobs::absent);
+            if (validateOnly) {
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return after;
+        }));
+        if (!validateOnly) {
+            worker.afterCommit(undone.type());
+        }
+        return undone;
+    }
+
+    private boolean visible(ImportJob job) {
+        return caller.reachesEverything() || caller.organisationCode().equals(job.callerScope());
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw absent();
+        }
+    }
+
+    private static ProblemException absent() {
+        return new ProblemException(KitProblem.NOT_FOUND);
+    }
+
+    /** A code read back from the database; its status no longer matters. */
+    private record StoredCode(String code) implements ProblemCode {
+        @Override
+        public String name() {
+            return code;
+        }
+
+        @Override
+        public int status() {
+            return KitProblem.ROW_VALUE_INVALID.status();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package vn.dangbo.kit.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import vn.dangbo.kit.access.Access;
+import vn.dangbo.kit.problem.Problem;
+
+/**
+ * Writes into every operation what the code enforces: roles and reach from {@link Access}, the error body, the bearer
+ * scheme, and an id that is stable and unique within the service.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class OpenApiRules implements OASFilter {
+
+    private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
+    private static final DotName ACCESS = DotName.createSimple(Access.class.getName());
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Map<String, String> ERRORS = errors();
+
+    private final Map<String, MethodInfo> methods = new HashMap<>();
+
+    public OpenApiRules(IndexView index) {
+        for (AnnotationInstance annotation : index.getAnnotations(PATH)) {
+            if (annotation.target().kind() == org.jboss.jandex.AnnotationTarget.Kind.CLASS) {
+                collect(index, annotation.target().asClass(), annotation.value().asString());
+            }
+        }
+    }
+
+    private void collect(IndexView index, ClassInfo resource, String base) {
+        ClassInfo type = resource;
+        while (type != null && !type.name().toString().startsWith("java.")) {
+            for (MethodInfo method : type.methods()) {
+                for (String verb : METHODS) {
+                    if (method.hasAnnotation(DotName.createSimple("jakarta.ws.rs." + verb))) {
+                        AnnotationInstance path = method.annotation(PATH);
+                        methods.putIfAbsent(
+                                verb + " " + join(base, path == null ? "" : path.value().asString()), method);
+                    }
+                }
+            }
+            type = type.superName() == null ? null : index.getClassByName(type.superName());
+        }
+    }
+
+    private static String join(String base, String path) {
+        String joined = ("/" + base + "/" + path).replaceAll("/+", "/");
+        String plain = joined.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
+        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() == null) {
+            return;
+        }
+        var components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        components.addSecurityScheme(
+                "bearer",
+                OASFactory.createSecurityScheme()
+                        .type(org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT"));
+        document.components(components);
+        document.security(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+        document.getPaths().getPathItems().forEach(this::describe);
+    }
+
+    private void describe(String path, PathItem item) {
+        item.getOperations().forEach((verb, operation) -> {
+            MethodInfo method = methods.get(verb.name() + " " + path);
+            if (method != null && method.hasAnnotation(ACCESS)) {
+                access(operation, method.annotation(ACCESS));
+            }
+            if (operation.getOperationId() == null) {
+                operation.setOperationId(operationId(verb.name(), path));
+            }
+            var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
+            ERRORS.forEach((status, description) -> {
+                if (operation.getResponses() != null && !operation.getResponses().hasAPIResponse(status)) {
+                    APIResponse response = OASFactory.createAPIResponse()
+                            .description(description)
+                            .content(OASFactory.createContent()
+                                    .addMediaType(
+                                            Problem.MEDIA_TYPE,
+                                            OASFactory.createMediaType().schema(schema)));
+                    operation.getResponses().addAPIResponse(status, response);
+                }
+            });
+        });
+    }
+
+    private static void access(Operation operation, AnnotationInstance access) {
+        AnnotationValue roles = access.value();
+        operation.addExtension("x-roles", roles == null ? List.of("ANY") : List.of(roles.asEnumArray()));
+        AnnotationValue bounds = access.value("bounds");
+        operation.addExtension("x-scope", bounds == null ? "SUBTREE" : bounds.asEnum());
+        AnnotationValue personal = access.value("personal");
+        boolean isPersonal = personal != null && personal.asBoolean();
+        operation.addExtension("x-data-class", isPersonal ? "PERSONAL" : "INTERNAL");
+        if (isPersonal) {
+            operation.addParameter(OASFactory.createParameter()
+                    .in(org.eclipse.microprofile.openapi.models.parameters.Parameter.In.HEADER)
+                    .name("X-Purpose")
+                    .description("Why the personal data is read; not needed when the token states a purpose")
+                    .schema(OASFactory.createSchema()
+                            .addType(org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING)));
+        }
+    }
+
+    /** E.g. GET /api/v1/membership/imports/{id} becomes getMembershipImportsById. */
+    private static String operationId(String verb, String path) {
+        StringBuilder id = new StringBuilder(verb.toLowerCase(Locale.ROOT));
+        for (String step : path.replaceFirst("^/api/v1/", "").split("/")) {
+            boolean parameter = step.startsWith("{");
+            String word = step.replaceAll("[{}]", "");
+            id.append(parameter ? "By" : "");
+            for (String part : word.split("[^A-Za-z0-9]+")) {
+                if (!part.isEmpty()) {
+                    id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+                }
+            }
+        }
+        return id.toString();
+    }
+
+    private static Map<String, String> errors() {
+        Map<String, String> errors = new LinkedHashMap<>(new TreeMap<>(Map.of(
+                "400", "The request is malformed",
+                "401", "No token, or one that is not accepted",
+                "403", "The role or the subtree does not allow it",
+                "404", "There is no such record within reach",
+                "422", "A rule forbids it; the problem names the rule",
+                "503", "A part that is needed does not answer; try again later")));
+        return errors;
+    }
+}
