@@ -36,7 +36,7 @@ public final class Loading {
     }
 
     public static Job load(RequestSpecification client, String type, String csv) {
-        String location = client.header("Content-Type", "text/csv")
+        String location = client.header("Content-Type", "text/csv; charset=UTF-8")
                 .queryParam("type", type)
                 .queryParam("mode", "best-effort")
                 .body(csv.getBytes(StandardCharsets.UTF_8))

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -20,6 +21,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -70,8 +73,12 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /** All rules; the failure lists every violation of every rule. */
-    public static void check(String basePackage) {
+    /**
+     * All rules; the failure lists every violation of every rule.
+     *
+     * @param joined features that are one as far as cycles are concerned; each use needs its reason beside it
+     */
+    public static void check(String basePackage, String... joined) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(basePackage);
@@ -79,7 +86,7 @@ public final class ArchitectureRules {
             throw new AssertionError("no classes in " + basePackage);
         }
         List<String> violations = new ArrayList<>();
-        for (ArchRule rule : rules(basePackage)) {
+        for (ArchRule rule : rules(basePackage, Set.of(joined))) {
             var result = rule.allowEmptyShould(true).evaluate(classes);
             if (result.hasViolation()) {
                 violations.add(result.getFailureReport().toString());
@@ -90,9 +97,9 @@ public final class ArchitectureRules {
         }
     }
 
-    static List<ArchRule> rules(String basePackage) {
+    static List<ArchRule> rules(String basePackage, Set<String> joined) {
         return List.of(
-                slices().matching(basePackage + ".(*)..")
+                slices().assignedFrom(features(basePackage, joined))
                         .should()
                         .beFreeOfCycles()
                         .because("a change to one feature must not need another one that needs it back"),
@@ -139,14 +146,15 @@ public final class ArchitectureRules {
                         .should()
                         .notBeAnnotatedWith(TRANSACTIONAL)
                         .because("transactions belong to use cases, or come with @Command"),
-                fields().should()
+                fields().that()
+                        .areDeclaredInClassesThat()
+                        .doNotHaveModifier(JavaModifier.ABSTRACT)
+                        .should()
                         .notBeAnnotatedWith(INJECT)
                         .andShould()
                         .notBeAnnotatedWith(CONFIG_PROPERTY)
-                        .because("dependencies come through constructors"),
-                methods()
-                        .should(notShowMutiny())
-                        .because("blocking code on virtual threads reads like what it does"),
+                        .because("dependencies come through constructors; only a base class may spare its subclasses from passing them on"),
+                methods().should(notShowMutiny()).because("blocking code on virtual threads reads like what it does"),
                 noClasses()
                         .should()
                         .haveNameMatching(".*(Impl|Dto|DTO|Util|Utils|Helper|Manager)")
@@ -155,7 +163,27 @@ public final class ArchitectureRules {
                         .that()
                         .areTopLevelClasses()
                         .should(liveInADescribedPackage())
-                        .because("package-info.java says what a feature owns, and that nothing is null unless it says so"));
+                        .because(
+                                "package-info.java says what a feature owns, and that nothing is null unless it says so"));
+    }
+
+    private static SliceAssignment features(String basePackage, Set<String> joined) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                if (!name.startsWith(basePackage + ".")) {
+                    return SliceIdentifier.ignore();
+                }
+                String feature = name.substring(basePackage.length() + 1).split("\\.", -1)[0];
+                return SliceIdentifier.of(joined.contains(feature) ? String.join("+", joined) : feature);
+            }
+
+            @Override
+            public String getDescription() {
+                return "features of " + basePackage;
+            }
+        };
     }
 
     private static boolean readsTime(JavaCall<?> call) {
@@ -172,9 +200,11 @@ public final class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaMethod> areOperations() {
-        return describe("are HTTP operations", method -> method.getAnnotations().stream()
-                .anyMatch(annotation -> annotation.getRawType().isMetaAnnotatedWith(HttpMethod.class)
-                        || annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
+        return describe(
+                "are HTTP operations",
+                method -> method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().isMetaAnnotatedWith(HttpMethod.class)
+                                || annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
     }
 
     private static ArchCondition<JavaMethod> runOnAVirtualThread() {
@@ -207,7 +237,8 @@ public final class ArchitectureRules {
                     .isPresent();
             if (!described && !type.getSimpleName().equals("package-info")) {
                 events.add(SimpleConditionEvent.violated(
-                        type, type.getPackageName() + " has no @NullMarked package-info.java (" + type.getName() + ")"));
+                        type,
+                        type.getPackageName() + " has no @NullMarked package-info.java (" + type.getName() + ")"));
             }
         });
     }

@@ -75,8 +75,7 @@ final class EmbeddedMariaDb {
         }
     }
 
-    private static DB unpack(DBConfigurationBuilder configuration, Path program)
-            throws IOException {
+    private static DB unpack(DBConfigurationBuilder configuration, Path program) throws IOException {
         // Test runs of several modules may unpack at once.
         try (FileChannel channel = FileChannel.open(
                         program.resolveSibling(program.getFileName() + ".lock"),
@@ -97,7 +96,8 @@ final class EmbeddedMariaDb {
             // The library's own hook was first.
         }
         try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException vanished) {
             // What is left in the temporary folder does no harm.
         }

@@ -24,8 +24,7 @@ public final class OpenApiSnapshot {
     /** With {@code -Dcontracts.update=true} the committed document is written instead of compared. */
     public static final String UPDATE_PROPERTY = "contracts.update";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private OpenApiSnapshot() {}
 

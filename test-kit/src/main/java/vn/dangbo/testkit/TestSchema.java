@@ -39,8 +39,8 @@ final class TestSchema {
                 parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
-        TestSchema schema =
-                new TestSchema(server.endsWith("/") ? server : server.replaceFirst("(//[^/]+).*", "$1/"), parameters, name);
+        TestSchema schema = new TestSchema(
+                server.endsWith("/") ? server : server.replaceFirst("(//[^/]+).*", "$1/"), parameters, name);
         schema.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         return schema;
     }

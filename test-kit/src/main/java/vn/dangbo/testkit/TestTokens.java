@@ -112,8 +112,10 @@ public final class TestTokens {
             if (System.getProperty(PRIVATE_KEY) == null) {
                 KeyPair pair = generate();
                 Base64.Encoder encoder = Base64.getMimeEncoder();
-                System.setProperty(PUBLIC_KEY, encoder.encodeToString(pair.getPublic().getEncoded()));
-                System.setProperty(PRIVATE_KEY, encoder.encodeToString(pair.getPrivate().getEncoded()));
+                System.setProperty(
+                        PUBLIC_KEY, encoder.encodeToString(pair.getPublic().getEncoded()));
+                System.setProperty(
+                        PRIVATE_KEY, encoder.encodeToString(pair.getPrivate().getEncoded()));
             }
         }
     }

@@ -85,7 +85,12 @@ class AccessTest {
         String without = TestTokens.of("*", null, Role.MEMBER_OFFICER);
 
         get(path, without).statusCode(400).body("code", equalTo("purpose-missing"));
-        given().auth().oauth2(without).header("X-Purpose", "transfer").get(path).then().statusCode(200);
+        given().auth()
+                .oauth2(without)
+                .header("X-Purpose", "transfer")
+                .get(path)
+                .then()
+                .statusCode(200);
         get(path, TestTokens.of("*", "transfer", Role.MEMBER_OFFICER)).statusCode(200);
     }
 

@@ -147,9 +147,10 @@ class CommandTest {
             String name = name("twins");
             List<Response> answers = atOnce(8, name, key);
 
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode())
-                    .as(answer.asString())
-                    .isIn(201, 409));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.statusCode())
+                            .as(answer.asString())
+                            .isIn(201, 409));
             assertThat(answers).anyMatch(answer -> answer.statusCode() == 201);
             assertThat(things(name)).isEqualTo(1);
         }
@@ -158,10 +159,7 @@ class CommandTest {
     @Test
     void aKeyMustBePrintable() {
         create(name("key"), "a b").then().statusCode(400).body("code", equalTo("idempotency-key-malformed"));
-        create(name("key"), "x".repeat(201))
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("idempotency-key-malformed"));
+        create(name("key"), "x".repeat(201)).then().statusCode(400).body("code", equalTo("idempotency-key-malformed"));
         create(name("key"), "x".repeat(150) + UUID.randomUUID()).then().statusCode(201);
     }
 
@@ -171,13 +169,15 @@ class CommandTest {
         String name = name("try");
         long events = events();
 
-        request(key).queryParam("validateOnly", true)
+        request(key)
+                .queryParam("validateOnly", true)
                 .body(Map.of("name", name))
                 .post(THINGS)
                 .then()
                 .statusCode(201)
                 .body("name", equalTo(name));
-        request(key).queryParam("validateOnly", true)
+        request(key)
+                .queryParam("validateOnly", true)
                 .body(Map.of("name", name("conflict")))
                 .post(THINGS)
                 .then()
@@ -194,7 +194,11 @@ class CommandTest {
     void withoutAKeyEveryCallCounts() {
         String name = name("keyless");
 
-        given().auth().oauth2(TestTokens.all()).contentType(ContentType.JSON).body(Map.of("name", name)).post(THINGS);
+        given().auth()
+                .oauth2(TestTokens.all())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name))
+                .post(THINGS);
 
         assertThat(things(name)).isEqualTo(1);
     }

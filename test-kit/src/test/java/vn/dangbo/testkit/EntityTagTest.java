@@ -52,13 +52,19 @@ class EntityTagTest {
 
     @Test
     void whatDoesNotExistHasNoVersion() {
-        as().header("If-None-Match", "*").get(THINGS + "/" + UUID.randomUUID()).then().statusCode(404);
+        as().header("If-None-Match", "*")
+                .get(THINGS + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
         as().get(THINGS + "/not-an-id").then().statusCode(404);
     }
 
     private static io.restassured.response.Response rename(String thing, String tag) {
-        RequestSpecification request = as().contentType(ContentType.JSON).body(Map.of("name", "n-" + UUID.randomUUID()));
-        return tag == null ? request.put(thing) : request.header("If-Match", tag).put(thing);
+        RequestSpecification request =
+                as().contentType(ContentType.JSON).body(Map.of("name", "n-" + UUID.randomUUID()));
+        return tag == null
+                ? request.put(thing)
+                : request.header("If-Match", tag).put(thing);
     }
 
     private static String thing() {

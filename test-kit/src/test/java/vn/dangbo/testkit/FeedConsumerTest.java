@@ -59,8 +59,7 @@ class FeedConsumerTest {
         catchUp(batched);
 
         assertEveryEventOnce(batched);
-        assertThat(status(batched).get("lastEventId"))
-                .isEqualTo(Long.toString(FeedClient.head(batched.topic())));
+        assertThat(status(batched).get("lastEventId")).isEqualTo(Long.toString(FeedClient.head(batched.topic())));
         assertThat(status(batched)).containsEntry("source", "testkit").containsEntry("topic", batched.topic());
     }
 
@@ -87,7 +86,8 @@ class FeedConsumerTest {
         List<Long> before = batched.ids();
         // What the server sees of a process that is killed: its connection is gone, and nothing was committed.
         batched.afterEffect((sql, event) -> {
-            long connection = sql.createQuery("SELECT CONNECTION_ID()").mapTo(Long.class).one();
+            long connection =
+                    sql.createQuery("SELECT CONNECTION_ID()").mapTo(Long.class).one();
             jdbiOutside(other -> other.execute("KILL " + connection));
         });
 
@@ -134,9 +134,8 @@ class FeedConsumerTest {
         long bad = FeedClient.head(batched.topic()) - 1;
         assertThat(batched.ids()).contains(bad - 1, bad + 1).doesNotContain(bad);
         assertThat(failures(batched)).isEqualTo(failures + 1);
-        Map<String, Object> refusal =
-                jdbi.withHandle(sql -> sql.select("SELECT * FROM feed_refusal WHERE consumer = ? AND event_id = ?", batched
-                                .name(), bad)
+        Map<String, Object> refusal = jdbi.withHandle(
+                sql -> sql.select("SELECT * FROM feed_refusal WHERE consumer = ? AND event_id = ?", batched.name(), bad)
                         .mapToMap()
                         .one());
         assertThat(refusal).containsEntry("code", "organisation-cycle").containsEntry("subject", "bad");

@@ -67,8 +67,9 @@ class FeedOrderTest {
                     .map(event -> event.get("subject").toString())
                     .filter(subject -> subject.startsWith(mine))
                     .toList();
-            List<String> inOrderOfCommits =
-                    committed.stream().filter(subject -> subject.startsWith(mine)).toList();
+            List<String> inOrderOfCommits = committed.stream()
+                    .filter(subject -> subject.startsWith(mine))
+                    .toList();
             assertThat(inFeed).isEqualTo(inOrderOfCommits);
         }
     }

@@ -69,7 +69,8 @@ class FeedReadingTest {
                 .containsEntry("subject", id)
                 .containsEntry("datacontenttype", "application/json")
                 .hasEntrySatisfying("time", time -> assertThat(time.toString()).endsWith("Z"))
-                .hasEntrySatisfying("occurredon", day -> assertThat(day.toString()).matches("\\d{4}-\\d\\d-\\d\\d"))
+                .hasEntrySatisfying(
+                        "occurredon", day -> assertThat(day.toString()).matches("\\d{4}-\\d\\d-\\d\\d"))
                 .hasEntrySatisfying("data", data -> assertThat(data).isInstanceOf(Map.class))
                 .hasEntrySatisfying(
                         "traceparent",

@@ -8,7 +8,8 @@ class OpenApiSnapshotTest {
 
     @Test
     void keysAreSortedAndTheAddressIsLeftOut() {
-        String document = "{\"paths\":{\"/b\":{},\"/a\":{\"z\":1,\"y\":[2,1]}},\"servers\":[{\"url\":\"x\"}],\"info\":{}}";
+        String document =
+                "{\"paths\":{\"/b\":{},\"/a\":{\"z\":1,\"y\":[2,1]}},\"servers\":[{\"url\":\"x\"}],\"info\":{}}";
 
         assertThat(OpenApiSnapshot.canonical(document)).isEqualTo("""
                 {

@@ -55,11 +55,7 @@ class PagingTest {
 
         assertThat(link.matches()).as(first.header("Link")).isTrue();
         String path = URLDecoder.decode(link.group(1), StandardCharsets.UTF_8);
-        assertThat(given().auth()
-                        .oauth2(TestTokens.all())
-                        .get(path)
-                        .jsonPath()
-                        .getList("items"))
+        assertThat(given().auth().oauth2(TestTokens.all()).get(path).jsonPath().getList("items"))
                 .hasSize(1);
     }
 
@@ -98,8 +94,10 @@ class PagingTest {
     }
 
     private static Response page(String prefix, int limit, String cursor) {
-        var request =
-                given().auth().oauth2(TestTokens.all()).queryParam("prefix", prefix).queryParam("limit", limit);
+        var request = given().auth()
+                .oauth2(TestTokens.all())
+                .queryParam("prefix", prefix)
+                .queryParam("limit", limit);
         return (cursor == null ? request : request.queryParam("cursor", cursor)).get(THINGS);
     }
 

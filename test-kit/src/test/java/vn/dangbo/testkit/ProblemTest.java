@@ -45,7 +45,10 @@ class ProblemTest {
             assertThat(body.getString("errors[0].pointer")).isEqualTo("/parts/0/number");
             assertThat(body.getString("errors[0].code")).isEqualTo("field-invalid");
             for (String text : new String[] {body.getString("title"), body.getString("detail")}) {
-                assertThat(text).isNotBlank().doesNotContain(problem.code() + ".title").isNotEqualTo(problem.code());
+                assertThat(text)
+                        .isNotBlank()
+                        .doesNotContain(problem.code() + ".title")
+                        .isNotEqualTo(problem.code());
                 assertThat(text).doesNotContainPattern(PLACEHOLDER);
             }
         }

@@ -27,8 +27,6 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
@@ -161,17 +159,14 @@ class ClusterMemberResource {
     public Response end(
             @PathParam("id") String id, @PathParam("membershipId") String membershipId, ClusterMemberEnding body) {
         ClusterMemberEnding ending = Recorder.body(body);
-        LocalDate to = ending.to;
-        if (to == null) {
-            throw ProblemException.invalidField("/to", KitProblem.FIELD_MISSING, "to");
-        }
+        var wanted = new Memberships.Ending(
+                Recorder.required("to", Recorder.day("to", ending.to)),
+                Recorder.text("documentNumber", ending.documentNumber, 200),
+                Recorder.text("reason", ending.reason, 500));
         Cluster cluster = clusters.require(Ids.ofPath(id), AsOf.on(times.today()));
         scope.require(cluster.ownerOrganisationId(), times.today());
-        ClusterMember ended = jdbi.withHandle(sql -> memberships.end(
-                cluster.id(),
-                Ids.ofPath(membershipId),
-                new Memberships.Ending(to, ending.documentNumber, ending.reason),
-                recorder.writing(sql)));
+        ClusterMember ended = jdbi.withHandle(
+                sql -> memberships.end(cluster.id(), Ids.ofPath(membershipId), wanted, recorder.writing(sql)));
         return Response.ok(ended).build();
     }
 }

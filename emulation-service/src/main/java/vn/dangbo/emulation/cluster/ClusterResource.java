@@ -27,8 +27,7 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.ETags;
@@ -162,32 +161,18 @@ class ClusterResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Cluster.class)))
     public Response correct(@PathParam("id") String id, ClusterCorrection body) {
         ClusterCorrection correction = Recorder.body(body);
-        if (correction.reason == null || correction.reason.isBlank()) {
-            throw ProblemException.invalidField("/reason", KitProblem.FIELD_MISSING, "reason");
-        }
-        checkText("/name", correction.name, 300);
-        checkText("/reason", correction.reason, 500);
-        checkText("/documentNumber", correction.documentNumber, 200);
-        Cluster current = clusters.require(Ids.ofPath(id), vn.dangbo.kit.time.AsOf.on(times.today()));
+        var wanted = new Clusters.Correction(
+                Recorder.text("name", correction.name, 300),
+                Recorder.day("establishedOn", correction.establishedOn),
+                Recorder.day("endedOn", correction.endedOn),
+                Recorder.required("reason", Recorder.text("reason", correction.reason, 500)),
+                Recorder.text("documentNumber", correction.documentNumber, 200));
+        Cluster current = clusters.require(Ids.ofPath(id), AsOf.on(times.today()));
         scope.require(current.ownerOrganisationId(), times.today());
         etags.require(current.version());
-        Cluster corrected = jdbi.withHandle(sql -> clusters.correct(
-                current,
-                new Clusters.Correction(
-                        correction.name,
-                        correction.establishedOn,
-                        correction.endedOn,
-                        correction.reason,
-                        correction.documentNumber),
-                recorder.writing(sql)));
+        Cluster corrected = jdbi.withHandle(sql -> clusters.correct(current, wanted, recorder.writing(sql)));
         return Response.ok(corrected)
                 .header("ETag", ETags.quote(corrected.version()))
                 .build();
-    }
-
-    private static void checkText(String pointer, @Nullable String text, int length) {
-        if (text != null && (text.isBlank() || text.length() > length)) {
-            throw ProblemException.invalidField(pointer, KitProblem.FIELD_INVALID, pointer);
-        }
     }
 }

@@ -2,6 +2,7 @@ package vn.dangbo.emulation.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import vn.dangbo.kit.time.Times;
 /** Records one row of a request, as an import of this row would. */
 @ApplicationScoped
 public class Recorder {
+
+    private static final int FIRST_YEAR = 1900;
 
     private final Jdbi jdbi;
     private final Caller caller;
@@ -96,6 +99,34 @@ public class Recorder {
             }
         }
         return fields;
+    }
+
+    /** An optional text of a body, in NFC; a blank or too long one is refused. */
+    public static @Nullable String text(String field, @Nullable String text, int length) {
+        if (text == null) {
+            return null;
+        }
+        String read = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        if (read.isEmpty() || read.codePointCount(0, read.length()) > length) {
+            throw ProblemException.invalidField("/" + field, KitProblem.FIELD_INVALID, field);
+        }
+        return read;
+    }
+
+    /** An optional day of a body; one that no record can carry is refused. */
+    public static @Nullable LocalDate day(String field, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < FIRST_YEAR || !day.isBefore(Times.FOREVER))) {
+            throw ProblemException.invalidField("/" + field, KitProblem.DATE_MALFORMED, field);
+        }
+        return day;
+    }
+
+    /** Refuses a body without this field. */
+    public static <V> V required(String field, @Nullable V value) {
+        if (value == null) {
+            throw ProblemException.invalidField("/" + field, KitProblem.FIELD_MISSING, field);
+        }
+        return value;
     }
 
     /** Refuses a request without a body. */

@@ -182,7 +182,10 @@ class Composition {
                                 problemOf(result), result.request().service().name()));
     }
 
-    /** Weak, because {@code _meta} may name another instant although every part is the same. */
+    /**
+     * Weak: answers that differ only in the instant of the question ({@code knownAt}) are the same. An instant that the caller
+     * gave is part of the address.
+     */
     private static String tag(RoutingContext request, List<PartResult> results) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -193,7 +196,7 @@ class Composition {
                 digest.update(
                         answer != null && answer.etag() != null
                                 ? answer.etag().getBytes(StandardCharsets.UTF_8)
-                                : result.body().getBytes());
+                                : RawJson.without(result.body(), "knownAt").getBytes());
             }
             return "W/\"" + HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES) + "\"";
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

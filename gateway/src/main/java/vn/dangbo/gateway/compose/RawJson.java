@@ -1,6 +1,7 @@
 package vn.dangbo.gateway.compose;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.buffer.Buffer;
@@ -53,14 +54,35 @@ final class RawJson {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean wanted = parser.currentName().equals(name);
                 parser.nextToken();
-                int start = (int) parser.currentTokenLocation().getByteOffset();
+                int start = offset(parser.currentTokenLocation());
                 parser.skipChildren();
                 if (wanted) {
                     parser.finishToken();
-                    return body.slice(start, (int) parser.currentLocation().getByteOffset());
+                    return body.slice(start, offset(parser.currentLocation()));
                 }
             }
             return null;
+        } catch (IOException checkedBefore) {
+            throw new UncheckedIOException(checkedBefore);
+        }
+    }
+
+    /** The body with the values of a field, at any depth, cut out. */
+    static Buffer without(Buffer body, String name) {
+        Buffer rest = Buffer.buffer(body.length());
+        int copied = 0;
+        try (JsonParser parser = JSON.createParser(body.getBytes())) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals(name)) {
+                    parser.nextToken();
+                    rest.appendBuffer(body.slice(copied, offset(parser.currentTokenLocation())));
+                    parser.skipChildren();
+                    parser.finishToken();
+                    copied = offset(parser.currentLocation());
+                }
+            }
+            return rest.appendBuffer(body.slice(copied, body.length()));
         } catch (IOException checkedBefore) {
             throw new UncheckedIOException(checkedBefore);
         }
@@ -80,12 +102,11 @@ final class RawJson {
     }
 
     private static Item item(JsonParser parser, Buffer body) throws IOException {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
+        int start = offset(parser.currentTokenLocation());
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             parser.finishToken();
-            return new Item(
-                    null, body.slice(start, (int) parser.currentLocation().getByteOffset()));
+            return new Item(null, body.slice(start, offset(parser.currentLocation())));
         }
         String code = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -96,6 +117,10 @@ final class RawJson {
                 parser.skipChildren();
             }
         }
-        return new Item(code, body.slice(start, (int) parser.currentLocation().getByteOffset()));
+        return new Item(code, body.slice(start, offset(parser.currentLocation())));
+    }
+
+    private static int offset(JsonLocation location) {
+        return (int) location.getByteOffset();
     }
 }

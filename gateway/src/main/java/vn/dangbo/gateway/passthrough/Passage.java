@@ -18,6 +18,7 @@ import vn.dangbo.gateway.problem.ProblemException;
 import vn.dangbo.gateway.problem.Problems;
 import vn.dangbo.gateway.request.Answer;
 import vn.dangbo.gateway.request.Correlation;
+import vn.dangbo.gateway.request.Drain;
 import vn.dangbo.gateway.service.Service;
 
 /** One request on its way through: adjusts the headers of both directions, and answers for a service that does not. */
@@ -73,18 +74,16 @@ final class Passage implements ProxyInterceptor {
         MultiMap headers = proxied.response().headers();
         removeHopByHop(headers);
         Correlation.of(context).headers().forEach(headers::set);
-        return proxied.sendResponse();
+        // An answer that breaks off resets the caller's connection, of which the request itself is not told.
+        return proxied.sendResponse().onFailure(brokenOff -> Drain.ended(context));
     }
 
     private ProxyResponse noAnswer(ProxyRequest request, Throwable failure) {
         boolean silent = failure instanceof HttpClosedException
                 && Duration.ofNanos(System.nanoTime() - begunAt).compareTo(idleTimeout) >= 0;
-        LOG.warnf(
-                "%s %s: %s, trace %s",
-                service.name(),
-                silent ? "is silent" : "is not reachable",
-                failure.getClass().getSimpleName(),
-                Correlation.of(context).traceId());
+        if (!context.response().closed()) { // else it is the caller who has gone
+            log(failure, silent);
+        }
         Answer problem = problems.answer(
                 context,
                 new ProblemException(
@@ -92,6 +91,15 @@ final class Passage implements ProxyInterceptor {
         ProxyResponse response = request.release().response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         return response.setBody(Body.body(problem.body()));
+    }
+
+    private void log(Throwable failure, boolean silent) {
+        LOG.warnf(
+                "%s %s: %s, trace %s",
+                service.name(),
+                silent ? "is silent" : "is not reachable",
+                failure.getClass().getSimpleName(),
+                Correlation.of(context).traceId());
     }
 
     private static void removeHopByHop(MultiMap headers) {

@@ -1,6 +1,7 @@
 package vn.dangbo.gateway.request;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class KeyCheck {
     void check(@Observes StartupEvent starting) {
         boolean remote = location.startsWith("http://") || location.startsWith("https://");
         if (!remote && !Files.isReadable(Path.of(location.replaceFirst("^file:(//)?", "")))) {
-            throw new IllegalStateException("DANGBO_PUBLIC_KEY: there is no readable key file at " + location);
+            throw new ConfigurationException("DANGBO_PUBLIC_KEY: there is no readable key file at " + location);
         }
     }
 }

@@ -65,7 +65,16 @@ class FiguresTest extends GatewayTest {
     @Test
     void theSecondReadWithTheTagIsNotSentAgain() {
         allAnswer();
+        answers(
+                EMULATION,
+                FIGURES,
+                json("{\"items\":[{\"code\":\"emulation.targets.met\",\"knownAt\":\"2026-01-05T02:00:00Z\"}]}"));
         String tag = reader().get(THREE).header("ETag");
+        // Asked a moment later, and nothing else has changed.
+        answers(
+                EMULATION,
+                FIGURES,
+                json("{\"items\":[{\"code\":\"emulation.targets.met\",\"knownAt\":\"2026-01-05T02:00:01Z\"}]}"));
 
         reader().header("If-None-Match", tag).get(THREE).then().statusCode(304).header("ETag", tag);
 

@@ -35,6 +35,14 @@ class RawJsonTest {
         assertThat(RawJson.field(body, "c")).isNull();
     }
 
+    @Test
+    void aFieldIsCutOutAtEveryDepth() {
+        Buffer body = Buffer.buffer("{\"at\":\"1\",\"x\":[{\"at\" : {\"y\":1} ,\"z\":2}],\"at\":3.5}");
+
+        assertThat(RawJson.without(body, "at").toString()).isEqualTo("{\"at\":,\"x\":[{\"at\" :  ,\"z\":2}],\"at\":}");
+        assertThat(RawJson.without(body, "other")).isEqualTo(body);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{}x", "{\"a\":}", "\"text\"", "<html>"})
     void onlyAWholeObjectIsOne(String body) {

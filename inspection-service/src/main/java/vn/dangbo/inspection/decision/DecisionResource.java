@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -133,7 +132,8 @@ class DecisionResource {
                     decisions.record(sql, List.of(decision), recording).getFirst(),
                     Decisions.duplicate(decision.caseCode()));
             return answer(
-                    Response.created(URI.create("/api/v1/decisions/" + decision.id())),
+                    Response.status(Response.Status.CREATED)
+.header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id()),
                     table.find(sql, decision.id(), false).orElseThrow());
         });
     }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -157,7 +156,8 @@ class InspectionResource {
                     inspections.record(sql, List.of(inspection), recording).getFirst(),
                     Inspections.duplicate(inspection.code()));
             return answer(
-                    Response.created(URI.create("/api/v1/inspections/" + inspection.id())),
+                    Response.status(Response.Status.CREATED)
+.header(HttpHeaders.LOCATION, "/api/v1/inspections/" + inspection.id()),
                     inspections.find(sql, inspection.id(), false).orElseThrow());
         });
     }

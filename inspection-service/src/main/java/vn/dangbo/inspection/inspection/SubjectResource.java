@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -132,8 +131,8 @@ class SubjectResource {
                     subjects.record(sql, List.of(subject), recording).getFirst(),
                     InspectionSubjects.duplicate(inspection.code()));
             return answer(
-                    Response.created(
-                            URI.create("/api/v1/inspections/" + inspection.id() + "/subjects/" + subject.id())),
+                    Response.status(Response.Status.CREATED)
+.header(HttpHeaders.LOCATION, "/api/v1/inspections/" + inspection.id() + "/subjects/" + subject.id()),
                     subjects.find(sql, inspection.id(), subject.id(), false).orElseThrow());
         });
     }

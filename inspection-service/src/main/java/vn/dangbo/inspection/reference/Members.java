@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,9 @@ public class Members {
                 .build();
         String failure = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
+            if (attempt > 1) {
+                LockSupport.parkNanos(peer.pause().toNanos());
+            }
             try {
                 HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 if (response.statusCode() == 200) {

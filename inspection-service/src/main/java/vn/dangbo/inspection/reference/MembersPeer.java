@@ -16,4 +16,8 @@ interface MembersPeer {
     /** Of one try; there are two. */
     @WithDefault("10s")
     Duration timeout();
+
+    /** Before the second try: a restart of membership is over in a moment. */
+    @WithDefault("500ms")
+    Duration pause();
 }

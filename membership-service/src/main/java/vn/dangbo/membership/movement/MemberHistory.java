@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.problem.ProblemCode;
+import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.ledger.MemberStatus;
@@ -43,12 +45,23 @@ final class MemberHistory {
 
     /** A wish as it can be recorded, or the rule that it breaks. */
     sealed interface Answer {
+        /** @param followed a later recognition that must be recorded again in the cell which is now entered */
         record Fits(
                 @Nullable UUID fromCellId,
                 @Nullable UUID toCellId,
                 @Nullable MemberStatus statusBefore,
-                @Nullable MemberStatus statusAfter)
-                implements Answer {}
+                @Nullable MemberStatus statusAfter,
+                @Nullable Movement followed)
+                implements Answer {
+
+            Fits(
+                    @Nullable UUID fromCellId,
+                    @Nullable UUID toCellId,
+                    @Nullable MemberStatus statusBefore,
+                    @Nullable MemberStatus statusAfter) {
+                this(fromCellId, toCellId, statusBefore, statusAfter, null);
+            }
+        }
 
         record Known(UUID movementId) implements Answer {}
 
@@ -94,28 +107,69 @@ final class MemberHistory {
         State before = at(wish.effectiveOn());
         Answer answer = next(before, wish);
         if (answer instanceof Answer.Fits fits) {
-            Optional<Movement> later = standing.stream()
+            List<Movement> later = standing.stream()
                     .filter(m -> m.effectiveOn().isAfter(wish.effectiveOn()))
-                    .findFirst();
-            if (later.isPresent() && !continues(fits, later.get())) {
-                return refused(MembershipProblem.MOVEMENT_LATER_DEPENDS, later.get().effectiveOn());
-            }
+                    .toList();
+            Follow follow = follow(new State(fits.toCellId(), fits.statusAfter(), wish.kind()), later);
+            return switch (follow) {
+                case Follow.Holds holds ->
+                    new Answer.Fits(
+                            fits.fromCellId(),
+                            fits.toCellId(),
+                            fits.statusBefore(),
+                            fits.statusAfter(),
+                            holds.recognition());
+                case Follow.Breaks breaks -> refused(MembershipProblem.MOVEMENT_LATER_DEPENDS, breaks.on());
+            };
         }
         return answer;
     }
 
-    /** Whether the history still holds together without one of its movements. */
-    Optional<Answer.Refused> askReversal(Movement movement) {
+    /**
+     * Whether the history still holds together without one of its movements.
+     *
+     * @return the recognition that must be recorded again in another cell, if any
+     * @throws ProblemException 409 when a later movement depends on the one to be cancelled
+     */
+    Optional<Movement> askReversal(Movement movement) {
         int index = standing.indexOf(movement);
-        if (index + 1 < standing.size()) {
-            Movement later = standing.get(index + 1);
-            if (!java.util.Objects.equals(movement.fromCellId(), later.fromCellId())
-                    || movement.statusBefore() != later.statusBefore()) {
-                return Optional.of(
-                        (Answer.Refused) refused(MembershipProblem.MOVEMENT_LATER_DEPENDS, later.effectiveOn()));
-            }
+        State before = new State(movement.fromCellId(), movement.statusBefore(), null);
+        return switch (follow(before, standing.subList(index + 1, standing.size()))) {
+            case Follow.Holds holds -> Optional.ofNullable(holds.recognition());
+            case Follow.Breaks breaks ->
+                throw new ProblemException(MembershipProblem.MOVEMENT_LATER_DEPENDS, breaks.on());
+        };
+    }
+
+    /** What later movements make of a new state before them. */
+    private sealed interface Follow {
+        record Holds(@Nullable Movement recognition) implements Follow {}
+
+        record Breaks(LocalDate on) implements Follow {}
+    }
+
+    /**
+     * Later movements must start where the new state ends. One exception: a recognition happens wherever the member is,
+     * so it follows the member into another cell, if what comes after it starts there.
+     */
+    private static Follow follow(State state, List<Movement> later) {
+        if (later.isEmpty() || continues(state, later.getFirst())) {
+            return new Follow.Holds(null);
         }
-        return Optional.empty();
+        Movement next = later.getFirst();
+        boolean recognition = next.kind() == MovementKind.RECOGNISED
+                && state.counted()
+                && state.status() == MemberStatus.PROBATIONARY;
+        if (!recognition) {
+            return new Follow.Breaks(next.effectiveOn());
+        }
+        if (later.size() == 1) {
+            return new Follow.Holds(next);
+        }
+        Movement afterwards = later.get(1);
+        boolean holds = afterwards.effectiveOn().isAfter(next.effectiveOn())
+                && continues(new State(state.cellId(), MemberStatus.OFFICIAL, null), afterwards);
+        return holds ? new Follow.Holds(next) : new Follow.Breaks(afterwards.effectiveOn());
     }
 
     /** The stays that the standing movements make. */
@@ -147,9 +201,8 @@ final class MemberHistory {
                 && (wish.toCellId() == null || wish.toCellId().equals(movement.toCellId()));
     }
 
-    private static boolean continues(Answer.Fits fits, Movement later) {
-        return java.util.Objects.equals(fits.toCellId(), later.fromCellId())
-                && fits.statusAfter() == later.statusBefore();
+    private static boolean continues(State state, Movement later) {
+        return Objects.equals(state.cellId(), later.fromCellId()) && state.status() == later.statusBefore();
     }
 
     private static Answer next(State before, Wish wish) {

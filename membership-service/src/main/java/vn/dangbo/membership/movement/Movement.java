@@ -13,6 +13,7 @@ import vn.dangbo.membership.ledger.MemberStatus;
  * @param statusBefore null when the member was not counted before
  * @param statusAfter null when the member is not counted afterwards
  * @param reverses the movement that this one cancels
+ * @param importId the import that brought it
  */
 public record Movement(
         UUID id,
@@ -27,4 +28,5 @@ public record Movement(
         @Nullable String reason,
         String author,
         Instant recordedAt,
-        @Nullable UUID reverses) {}
+        @Nullable UUID reverses,
+        @Nullable UUID importId) {}

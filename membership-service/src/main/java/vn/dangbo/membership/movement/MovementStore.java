@@ -26,7 +26,7 @@ class MovementStore {
 
     static final String COLUMNS = """
             id, member_id, kind, effective_on, from_cell_id, to_cell_id, status_before, status_after, document, reason,
-            author, recorded_at, reverses""";
+            author, recorded_at, reverses, import_id""";
 
     private final Ledger ledger;
     private final Outbox outbox;
@@ -125,7 +125,7 @@ class MovementStore {
                     .bind("recordedAt", movement.recordedAt())
                     .bind("reverses", movement.reverses())
                     .bind("cause", wish.cause())
-                    .bind("importId", wish.importId())
+                    .bind("importId", movement.importId())
                     .add();
             postings.addAll(postings(movement));
             events.add(MovementEvents.of(movement));

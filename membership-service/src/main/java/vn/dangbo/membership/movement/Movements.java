@@ -85,6 +85,9 @@ public class Movements {
                     Movement movement = movement(wish, fits, recorder);
                     fresh.put(movement, wish);
                     movements.add(movement);
+                    if (fits.followed() != null) {
+                        follow(fits.followed(), fits.toCellId(), recorder, fresh, movements);
+                    }
                     histories.put(wish.memberId(), new MemberHistory(movements));
                     touched.add(wish.memberId());
                     answers.add(new Recorded.Done(movement.id()));
@@ -122,13 +125,13 @@ public class Movements {
             if (!history.standing().contains(original)) {
                 throw new ProblemException(MembershipProblem.MOVEMENT_ALREADY_REVERSED, original.id());
             }
-            history.askReversal(original).ifPresent(no -> {
-                throw new ProblemException(no.code(), no.args().toArray());
-            });
+            Optional<Movement> followed = history.askReversal(original);
             Movement reversal = reversal(original, document, reason, recorder);
             fresh.put(reversal, NewMovement.of(original.memberId(), original.kind(), original.effectiveOn(), null, null));
             List<Movement> movements = recorded.get(original.memberId());
             movements.add(reversal);
+            followed.ifPresent(
+                    recognition -> follow(recognition, original.fromCellId(), recorder, fresh, movements));
             histories.put(original.memberId(), new MemberHistory(movements));
         }
         store.save(sql, fresh);
@@ -149,6 +152,35 @@ public class Movements {
     }
 
     private static final int UNDO_CHUNK = 2000;
+
+    /** Cancels a recognition and records it again, on its day, in the cell where the member now is. */
+    private static void follow(
+            Movement recognition,
+            @Nullable UUID cell,
+            Recorder recorder,
+            Map<Movement, NewMovement> fresh,
+            List<Movement> movements) {
+        NewMovement again = new NewMovement(
+                recognition.memberId(),
+                MovementKind.RECOGNISED,
+                recognition.effectiveOn(),
+                cell,
+                cell,
+                null,
+                recognition.document(),
+                recognition.reason(),
+                null,
+                recognition.importId());
+        Movement cancelled = reversal(recognition, recognition.document(), "the member is in another cell", recorder);
+        Movement moved = movement(
+                again,
+                new Answer.Fits(cell, cell, recognition.statusBefore(), recognition.statusAfter()),
+                recorder);
+        fresh.put(cancelled, again);
+        fresh.put(moved, again);
+        movements.add(cancelled);
+        movements.add(moved);
+    }
 
     private static final java.util.Comparator<Movement> LATEST_FIRST =
             java.util.Comparator.comparing(Movement::effectiveOn).thenComparing(Movement::id).reversed();
@@ -197,7 +229,8 @@ public class Movements {
                 wish.reason(),
                 recorder.author(),
                 recorder.recordedAt(),
-                null);
+                null,
+                wish.importId());
     }
 
     private static Movement reversal(
@@ -215,6 +248,7 @@ public class Movements {
                 reason,
                 recorder.author(),
                 recorder.recordedAt(),
-                original.id());
+                original.id(),
+                null);
     }
 }

@@ -180,8 +180,8 @@ class StudyRulesTest {
         for (Outcome outcome : outcomes) {
             codes.add(
                     switch (outcome) {
-                        case Outcome.Accepted accepted -> "accepted";
-                        case Outcome.Unchanged unchanged -> "unchanged";
+                        case Outcome.Accepted unused -> "accepted";
+                        case Outcome.Unchanged unused -> "unchanged";
                         case Outcome.Rejected refused -> refused.code().code();
                     });
         }

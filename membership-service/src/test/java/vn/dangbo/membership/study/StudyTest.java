@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.dangbo.kit.access.Role;
@@ -54,8 +54,11 @@ class StudyTest {
 
     private Job campaigns;
 
-    @BeforeAll
-    void loadTwoCellsAndTwoCampaigns() {
+    @BeforeEach
+    void loadTwoCellsAndTwoCampaignsOnce() {
+        if (campaigns != null) {
+            return; // the address of the application is only known here, not before all tests
+        }
         loadAll("organisations", """
                 code,name,kind,parentCode,sector,establishedOn,endedOn,territoryCode
                 ST-R,Đảng bộ khối tổng hợp,SUPERIOR,,,2000-01-01,,
@@ -210,7 +213,7 @@ class StudyTest {
         String campaign = client().contentType(ContentType.JSON)
                 .body("""
                         {"code":"ST-API","title":"Đợt qua API","organisationCode":"ST-D",
-                         "startsOn":"2020-05-01","endsOn":"2020-05-31"}""")
+                         "startsOn":"2024-05-01","endsOn":"2024-05-31"}""")
                 .post("/api/v1/study-campaigns")
                 .then()
                 .statusCode(201)
@@ -218,7 +221,7 @@ class StudyTest {
                 .body("organisationCode", equalTo("ST-D"))
                 .extract()
                 .header("Location");
-        String good = "{\"profileNumber\":\"ST0000001\",\"cellCode\":\"ST-B1\",\"heldOn\":\"2020-05-02\",\"outcome\":\"ABSENT\"}";
+        String good = "{\"profileNumber\":\"ST0000001\",\"cellCode\":\"ST-B1\",\"heldOn\":\"2024-05-02\",\"outcome\":\"ABSENT\"}";
         String bad = good.replace("ST0000001", "ST0000002").replace("05-02", "06-02");
         client().contentType(ContentType.JSON)
                 .body("{\"items\":[" + good + "," + bad + "]}")
@@ -239,7 +242,7 @@ class StudyTest {
                 .statusCode(200)
                 .body("items.profileNumber", equalTo(List.of("ST0000001")));
         client().contentType(ContentType.JSON)
-                .body("{\"items\":[{\"organisationCode\":\"ST-D\",\"heldOn\":\"2020-05-02\",\"invited\":1,\"attended\":2}]}")
+                .body("{\"items\":[{\"organisationCode\":\"ST-D\",\"heldOn\":\"2024-05-02\",\"invited\":1,\"attended\":2}]}")
                 .post(campaign + "/head-counts")
                 .then()
                 .statusCode(422)

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.dangbo.kit.access.Role;
@@ -49,8 +49,11 @@ class TerritoryTest {
 
     private Job units;
 
-    @BeforeAll
-    void loadAProvince() {
+    @BeforeEach
+    void loadAProvinceOnce() {
+        if (units != null) {
+            return; // the address of the application is only known here, not before all tests
+        }
         units = loadAll("territory-units", HEADER + """
                 TT-H11,Thôn 1,HAMLET,TT-C1,2000-01-01,
                 TT-H12,Thôn 2,HAMLET,TT-C1,2000-01-01,

@@ -232,8 +232,8 @@ class UnitRulesTest {
 
     private static String code(Verdict verdict) {
         return switch (verdict.outcome()) {
-            case Outcome.Accepted accepted -> "accepted";
-            case Outcome.Unchanged unchanged -> "unchanged";
+            case Outcome.Accepted unused -> "accepted";
+            case Outcome.Unchanged unused -> "unchanged";
             case Outcome.Rejected refused -> refused.code().code();
         };
     }

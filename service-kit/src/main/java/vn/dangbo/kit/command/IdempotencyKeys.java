@@ -96,8 +96,8 @@ class IdempotencyKeys {
 
     Response remember(String key, Response answer) {
         try {
-            Kept kept = new Kept(
-                    answer.getHeaderString(HttpHeaders.LOCATION), answer.getHeaderString(HttpHeaders.ETAG));
+            Kept kept =
+                    new Kept(answer.getHeaderString(HttpHeaders.LOCATION), answer.getHeaderString(HttpHeaders.ETAG));
             byte[] body = answer.hasEntity() ? json.writeValueAsBytes(answer.getEntity()) : null;
             String headers = json.writeValueAsString(kept);
             jdbi.useHandle(sql -> sql.createUpdate("""
@@ -126,7 +126,8 @@ class IdempotencyKeys {
                 answer.header(HttpHeaders.ETAG, kept.etag());
             }
             if (row.body() != null) {
-                answer.entity(row.body()).type(MediaType.APPLICATION_JSON_TYPE);
+                answer.entity(row.body())
+                        .type(MediaType.APPLICATION_JSON_TYPE.withCharset(StandardCharsets.UTF_8.name()));
             }
             return answer.build();
         } catch (JsonProcessingException impossible) {

@@ -27,8 +27,9 @@ record CloudEvent(
         LocalDate occurredon,
         @Nullable String traceparent,
         String datacontenttype,
+
         @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-                String data) {
+        String data) {
 
     static final String BATCH = "application/cloudevents-batch+json";
 }

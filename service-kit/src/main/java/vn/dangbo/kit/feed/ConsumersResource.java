@@ -40,8 +40,12 @@ public abstract class ConsumersResource {
             String name,
             String source,
             String topic,
-            @Schema(description = "Position of the last event that has taken effect") String lastEventId,
-            @Schema(description = "Events whose effect a rule refused") long failures) {}
+
+            @Schema(description = "Position of the last event that has taken effect")
+            String lastEventId,
+
+            @Schema(description = "Events whose effect a rule refused")
+            long failures) {}
 
     @Schema(name = "FeedConsumers")
     public record Items(List<Item> items) {}

@@ -43,11 +43,10 @@ public class FeedConsumers {
     }
 
     long position(String consumer) {
-        return jdbi.withHandle(
-                sql -> sql.createQuery("SELECT last_event_id FROM feed_consumer WHERE name = :name")
-                        .bind("name", consumer)
-                        .mapTo(Long.class)
-                        .one());
+        return jdbi.withHandle(sql -> sql.createQuery("SELECT last_event_id FROM feed_consumer WHERE name = :name")
+                .bind("name", consumer)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Locks the position until the transaction ends, so that two processes cannot apply the same event. */

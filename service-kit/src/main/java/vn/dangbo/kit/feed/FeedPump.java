@@ -49,7 +49,7 @@ public class FeedPump {
         if (!config.enabled()) {
             return;
         }
-        Runtime.getRuntime().addShutdownHook(stopWithProcess);
+        EndOfProcess.announceTo(stopWithProcess);
         for (FeedSubscription subscription : subscriptions) {
             threads.add(Thread.ofVirtual()
                     .name("feed-" + subscription.consumer().name())
@@ -59,11 +59,7 @@ public class FeedPump {
 
     void stop(@Observes ShutdownEvent event) {
         stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(stopWithProcess);
-        } catch (IllegalStateException ending) {
-            // The process is going down: the hook has run or will run.
-        }
+        EndOfProcess.forget(stopWithProcess);
     }
 
     /**
@@ -111,8 +107,8 @@ public class FeedPump {
         }
         FeedConsumer consumer = subscription.consumer();
         switch (failure) {
-            case FeedSource.Unavailable down when failures == 0 ->
-                LOG.infof("%s waits for its source: %s", consumer.name(), down.getMessage());
+            case FeedSource.Unavailable down
+            when failures == 0 -> LOG.infof("%s waits for its source: %s", consumer.name(), down.getMessage());
             case FeedSource.Unavailable down -> LOG.debugf("%s still waits: %s", consumer.name(), down.getMessage());
             case FeedSource.Gone gone ->
                 LOG.errorf(

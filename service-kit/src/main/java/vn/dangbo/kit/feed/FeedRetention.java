@@ -30,8 +30,9 @@ public class FeedRetention {
 
     @Scheduled(every = "15m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void purge() {
-        List<String> topics = jdbi.withHandle(sql ->
-                sql.createQuery("SELECT topic FROM feed_head").mapTo(String.class).list());
+        List<String> topics = jdbi.withHandle(sql -> sql.createQuery("SELECT topic FROM feed_head")
+                .mapTo(String.class)
+                .list());
         for (String topic : topics) {
             if (!config.keptForEver().contains(topic)) {
                 Duration kept = config.retentionOf().getOrDefault(topic, config.retention());
@@ -62,11 +63,10 @@ public class FeedRetention {
     /** Position of the first event that is young enough; the event after the head when all are old. */
     private long firstKept(String topic, Instant before) {
         // Before the events: one that is published meanwhile is young and lies behind this head.
-        long head = jdbi.withHandle(
-                sql -> sql.createQuery("SELECT position FROM feed_head WHERE topic = :topic")
-                        .bind("topic", topic)
-                        .mapTo(Long.class)
-                        .one());
+        long head = jdbi.withHandle(sql -> sql.createQuery("SELECT position FROM feed_head WHERE topic = :topic")
+                .bind("topic", topic)
+                .mapTo(Long.class)
+                .one());
         // By position, so that the walk ends at the first young event and no gap can arise.
         Optional<Long> young = jdbi.withHandle(sql -> sql.createQuery("""
                         SELECT position FROM feed_event FORCE INDEX (feed_event_position)

@@ -32,7 +32,8 @@ class FeedSequencer {
         while (state.waiting()) {
             if (state.head() == null) {
                 // On its own: inside, two of us would hold the row shared and both want it exclusively.
-                jdbi.useHandle(sql -> sql.execute("INSERT IGNORE INTO feed_head (topic, position) VALUES (?, 0)", topic));
+                jdbi.useHandle(
+                        sql -> sql.execute("INSERT IGNORE INTO feed_head (topic, position) VALUES (?, 0)", topic));
             }
             QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> sequence(sql, topic)));
             state = state(topic);

@@ -125,7 +125,11 @@ final class FeedSubscription {
             expected++;
             if (event.event().id() != expected) {
                 throw new IllegalStateException("%s/%s answered event %d where %d was next"
-                        .formatted(consumer.source(), consumer.topic(), event.event().id(), expected));
+                        .formatted(
+                                consumer.source(),
+                                consumer.topic(),
+                                event.event().id(),
+                                expected));
             }
         }
     }

@@ -32,16 +32,12 @@ public class Feeds {
 
     // A process drains its requests before it announces its end, and a waiting reader is a request.
     void start(@Observes StartupEvent event) {
-        Runtime.getRuntime().addShutdownHook(wakeReaders);
+        EndOfProcess.announceTo(wakeReaders);
     }
 
     void stop(@Observes ShutdownEvent event) {
         signals.close();
-        try {
-            Runtime.getRuntime().removeShutdownHook(wakeReaders);
-        } catch (IllegalStateException ending) {
-            // The process is going down: the hook has run or will run.
-        }
+        EndOfProcess.forget(wakeReaders);
     }
 
     /** Position of the last event; everything that has committed before the call has a position then. */

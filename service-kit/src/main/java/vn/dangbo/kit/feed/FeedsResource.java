@@ -62,7 +62,9 @@ public abstract class FeedsResource {
     @Schema(name = "FeedHead")
     public record Head(
             String topic,
-            @Schema(description = "Position of the topic's last event, \"0\" before the first") String lastEventId) {}
+
+            @Schema(description = "Position of the topic's last event, \"0\" before the first")
+            String lastEventId) {}
 
     @Schema(name = "FeedHeads")
     public record Heads(List<Head> items) {}
@@ -102,9 +104,7 @@ public abstract class FeedsResource {
                     @QueryParam("lastEventId")
                     @DefaultValue("0")
                     String lastEventId,
-            @Parameter(description = "Seconds to wait for an event, 0 to 60")
-                    @QueryParam("timeout")
-                    @DefaultValue("0")
+            @Parameter(description = "Seconds to wait for an event, 0 to 60") @QueryParam("timeout") @DefaultValue("0")
                     String timeout,
             @Parameter(description = "Events a batch, 1 to 1000") @QueryParam("limit") @DefaultValue("100")
                     String limit) {

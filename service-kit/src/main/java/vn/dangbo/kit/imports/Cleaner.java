@@ -33,10 +33,11 @@ class Cleaner {
     /** Forgets a job that never became visible. */
     void drop(UUID id) {
         dropRows(id);
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
-            rejections.deleteAll(sql, id);
-            jobs.delete(sql, id);
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(sql -> {
+                    rejections.deleteAll(sql, id);
+                    jobs.delete(sql, id);
+                }));
     }
 
     /** Removes the rows of a job that has ended, in transactions of bounded size. */
@@ -49,7 +50,8 @@ class Cleaner {
 
     @Scheduled(every = "10m", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        List<UUID> orphans = jdbi.withHandle(sql -> jobs.orphans(sql, times.now().minus(SILENCE)));
+        List<UUID> orphans =
+                jdbi.withHandle(sql -> jobs.orphans(sql, times.now().minus(SILENCE)));
         orphans.forEach(this::drop);
         List<UUID> ended = jdbi.withHandle(jobs::endedWithRows);
         ended.forEach(this::dropRows);

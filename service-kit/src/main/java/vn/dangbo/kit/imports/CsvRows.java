@@ -58,7 +58,7 @@ final class CsvRows implements RowReader {
         if (fields.size() < columns.size() && !more() && !bytes.endsWithLineEnd()) {
             throw new ProblemException(KitProblem.IMPORT_TRUNCATED, row.getStartingLineNumber());
         }
-        Rejected wrong = new Rejected(null, KitProblem.ROW_COLUMNS_WRONG, List.of(columns.size(), fields.size()));
+        Rejected wrong = new Rejected(null, KitProblem.ROW_COLUMNS_WRONG, List.of(fields.size(), columns.size()));
         return Optional.of(new RawRow(row.getStartingLineNumber(), List.of(), List.of(wrong)));
     }
 

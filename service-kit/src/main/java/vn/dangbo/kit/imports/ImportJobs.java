@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
@@ -61,14 +62,18 @@ class ImportJobs {
 
     /** @throws ProblemException 404 when there is none that the caller may see */
     ImportJob get(String id) {
-        return jdbi.withHandle(sql -> jobs.find(sql, id(id))).filter(this::visible).orElseThrow(ImportJobs::absent);
+        return jdbi.withHandle(sql -> jobs.find(sql, id(id)))
+                .filter(this::visible)
+                .orElseThrow(ImportJobs::absent);
     }
 
     Page<ImportJob> list(@Nullable String type, @Nullable String state, PageRequest page) {
         if (type != null) {
             types.of(type);
         }
-        if (state != null && Arrays.stream(ImportState.values()).noneMatch(known -> known.name().equals(state))) {
+        if (state != null
+                && Arrays.stream(ImportState.values())
+                        .noneMatch(known -> known.name().equals(state))) {
             throw ProblemException.invalidField("state", KitProblem.FIELD_INVALID, "state");
         }
         UUID before = page.after().map(ImportJobs::id).orElse(AFTER_ALL);
@@ -92,8 +97,7 @@ class ImportJobs {
         }
         long fromLine = line;
         int fromNumber = number;
-        List<Stored> found =
-                jdbi.withHandle(sql -> rejections.page(sql, job.id(), fromLine, fromNumber, page.fetch()));
+        List<Stored> found = jdbi.withHandle(sql -> rejections.page(sql, job.id(), fromLine, fromNumber, page.fetch()));
         return Page.of(found, page, (Stored last) -> last.line() + ":" + last.number())
                 .map(stored -> new ImportView.Rejection(
                         stored.line(),
@@ -120,28 +124,45 @@ class ImportJobs {
      * @throws ProblemException 409 {@code import-not-undoable} or {@code import-depended-on}
      */
     ImportJob undo(String id, boolean validateOnly) {
-        ImportJob undone = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> {
-            jobs.waitForTurn(sql); // no chunk runs meanwhile, here or in another process
-            ImportJob job = jobs.find(sql, id(id)).filter(this::visible).orElseThrow(ImportJobs::absent);
-            if (job.state() == ImportState.UNDONE) {
+        try {
+            ImportJob undone = QuarkusTransaction.requiringNew().call(() -> {
+                ImportJob job = jdbi.withHandle(sql -> undo(sql, id(id)));
+                if (validateOnly) {
+                    throw new Tried(job);
+                }
                 return job;
-            }
-            if (!job.undoable()) {
-                throw new ProblemException(KitProblem.IMPORT_NOT_UNDOABLE, job.state());
-            }
-            types.of(job.type())
-                    .undo(job.id(), new ImportContext(sql, job.id(), caller.subject(), times.now(), scope.root()));
-            jobs.end(sql, job.id(), ImportState.UNDONE, null);
-            ImportJob after = jobs.find(sql, job.id()).orElseThrow(ImportJobs::absent);
-            if (validateOnly) {
-                QuarkusTransaction.setRollbackOnly();
-            }
-            return after;
-        }));
-        if (!validateOnly) {
+            });
             worker.afterCommit(undone.type());
+            return undone;
+        } catch (Tried tried) {
+            return tried.job;
         }
-        return undone;
+    }
+
+    /** Leaves the transaction without its effect: one that is only marked for rollback fails at its end. */
+    private static final class Tried extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient ImportJob job;
+
+        Tried(ImportJob job) {
+            super(null, null, false, false);
+            this.job = job;
+        }
+    }
+
+    private ImportJob undo(Handle sql, UUID id) {
+        jobs.waitForTurn(sql); // no chunk runs meanwhile, here or in another process
+        ImportJob job = jobs.find(sql, id).filter(this::visible).orElseThrow(ImportJobs::absent);
+        if (job.state() == ImportState.UNDONE) {
+            return job;
+        }
+        if (!job.undoable()) {
+            throw new ProblemException(KitProblem.IMPORT_NOT_UNDOABLE, job.state());
+        }
+        types.of(job.type())
+                .undo(job.id(), new ImportContext(sql, job.id(), caller.subject(), times.now(), scope.root()));
+        jobs.end(sql, job.id(), ImportState.UNDONE, null);
+        return jobs.find(sql, job.id()).orElseThrow(ImportJobs::absent);
     }
 
     private boolean visible(ImportJob job) {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import vn.dangbo.kit.access.Scope;
@@ -28,7 +31,6 @@ import vn.dangbo.kit.time.Times;
 class ImportRun {
 
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
-    private static final String SAVEPOINT = "import_effect";
 
     private final Jdbi jdbi;
     private final Times times;
@@ -79,7 +81,7 @@ class ImportRun {
 
     private ImportState allChunks(Handle sql, ImportJob job, Importer<?> importer) {
         aside(other -> rejections.deleteFoundByWork(other, job.id()));
-        sql.savepoint(SAVEPOINT);
+        execute(sql, "SAVEPOINT import_effect");
         // Counting starts over: what an earlier try did was rolled back with it.
         Tally tally = new Tally(received(job), 0, received(job), 0, "", 0);
         boolean more = tally.done() < job.rowsRead();
@@ -94,7 +96,7 @@ class ImportRun {
         }
         boolean aborted = job.mode() == ImportMode.ATOMIC && tally.rejected() > 0;
         if (aborted || job.mode() == ImportMode.VALIDATE) {
-            sql.rollbackToSavepoint(SAVEPOINT);
+            execute(sql, "ROLLBACK TO SAVEPOINT import_effect");
         }
         ImportState state = aborted ? ImportState.ABORTED : ImportState.COMPLETED;
         jobs.record(sql, job.id(), state, aborted ? tally.withNothingAccepted() : tally);
@@ -136,8 +138,8 @@ class ImportRun {
         }
         List<Outcome> outcomes = good.isEmpty() ? List.of() : importer.apply(good, context(sql, job));
         if (outcomes.size() != good.size()) {
-            throw new IllegalStateException(
-                    "importer " + job.type() + " answered " + outcomes.size() + " outcomes for " + good.size() + " rows");
+            throw new IllegalStateException("importer " + job.type() + " answered " + outcomes.size() + " outcomes for "
+                    + good.size() + " rows");
         }
         return new Applied(faulty, count(before, chunk, good, outcomes, faulty));
     }
@@ -182,8 +184,22 @@ class ImportRun {
         aside(other -> jobs.progress(other, job.id(), done));
     }
 
+    /** Not through the connection's own methods, which the pool refuses inside a transaction of the manager. */
+    private static void execute(Handle sql, String statement) {
+        try (Statement plain = sql.getConnection().createStatement()) {
+            plain.execute(statement);
+        } catch (SQLException failure) {
+            throw new UncheckedSqlException(failure);
+        }
+    }
+
     /** Runs beside the worker's transaction, so that it stays whatever becomes of that one. */
-    private void aside(java.util.function.Consumer<Handle> work) {
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(work::accept));
+    private void aside(Consumer<Handle> work) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            // Not useHandle, which would hand out the handle that this thread already has, with its connection.
+            try (Handle other = jdbi.open()) {
+                work.accept(other);
+            }
+        });
     }
 }

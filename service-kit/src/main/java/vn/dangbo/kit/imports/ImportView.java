@@ -17,23 +17,33 @@ import org.jspecify.annotations.Nullable;
 public record ImportView(
         UUID id,
         String type,
-        @Schema(enumeration = {"validate", "atomic", "best-effort"}) String mode,
-        @Schema(enumeration = {"QUEUED", "RUNNING", "COMPLETED", "FAILED", "ABORTED", "UNDONE"}) String state,
+
+        @Schema(enumeration = {"validate", "atomic", "best-effort"})
+        String mode,
+
+        @Schema(enumeration = {"QUEUED", "RUNNING", "COMPLETED", "FAILED", "ABORTED", "UNDONE"})
+        String state,
+
         Counts counts,
         Progress progress,
         @Nullable Cause problem,
-        @Schema(description = "SHA-256 of the file as it was received, in hex") @Nullable String sha256,
+
+        @Schema(description = "SHA-256 of the file as it was received, in hex") @Nullable
+        String sha256,
+
         Instant createdAt,
         Instant changedAt,
         @JsonProperty("_actions") List<String> actions) {
 
-    /** Of a finished job: read = accepted + rejected + unchanged. */
+    /** Of a COMPLETED job: read = accepted + rejected + unchanged. */
     @Schema(name = "ImportCounts")
     public record Counts(
             long read,
             long accepted,
             long rejected,
-            @Schema(description = "Rows whose fact was already recorded") long unchanged) {}
+
+            @Schema(description = "Rows whose fact was already recorded")
+            long unchanged) {}
 
     @Schema(name = "ImportProgress")
     public record Progress(long done, long total) {}
@@ -44,10 +54,14 @@ public record ImportView(
     /** A row that was not taken, or one of its faults when it has several. */
     @Schema(name = "ImportRejection")
     public record Rejection(
-            @Schema(description = "The line of the file on which the row starts; the header is line 1") long line,
+            @Schema(description = "The line of the file on which the row starts; the header is line 1")
+            long line,
+
             @Nullable String column,
             String code,
-            @Schema(description = "What to mend, in the caller's language") String detail) {}
+
+            @Schema(description = "What to mend, in the caller's language")
+            String detail) {}
 
     /** The columns of one type of import. */
     @Schema(name = "ImportType")

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +51,7 @@ public class ImportWorker {
     private @Nullable Thread thread;
     private @Nullable UUID failing;
     private int failures;
+    private volatile boolean waiting;
 
     ImportWorker(
             Jdbi jdbi,
@@ -126,20 +126,22 @@ public class ImportWorker {
         ImportJob[] current = new ImportJob[1];
         Done done;
         try {
-            done = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> {
-                if (!jobs.takeTurn(sql)) {
-                    return new Done(null, Step.BUSY, ImportState.QUEUED);
-                }
-                Optional<ImportJob> job = jobs.oldestUndone(sql);
-                if (job.isEmpty()) {
-                    return new Done(null, Step.IDLE, ImportState.QUEUED);
-                }
-                current[0] = job.get();
-                return new Done(job.get(), Step.DONE, run.step(sql, job.get()));
-            }));
+            done = QuarkusTransaction.requiringNew()
+                    .call(() -> jdbi.withHandle(sql -> {
+                        if (!jobs.takeTurn(sql)) {
+                            return new Done(null, Step.BUSY, ImportState.QUEUED);
+                        }
+                        Optional<ImportJob> job = jobs.oldestUndone(sql);
+                        if (job.isEmpty()) {
+                            return new Done(null, Step.IDLE, ImportState.QUEUED);
+                        }
+                        current[0] = job.get();
+                        return new Done(job.get(), Step.DONE, run.step(sql, job.get()));
+                    }));
         } catch (Throwable failure) {
             return failed(current[0], failure);
         }
+        waiting = false;
         if (done.job() != null) {
             committed(done.job(), done.state());
         }
@@ -171,7 +173,10 @@ public class ImportWorker {
     private Step failed(@Nullable ImportJob job, Throwable failure) {
         if (job == null || isConnectionFailure(failure)) {
             // Nothing can be recorded and nothing is wrong with the job: it waits for the database.
-            LOG.warnf("imports wait for the database: %s", failure.getMessage());
+            if (!waiting) {
+                waiting = true;
+                LOG.warnf(failure, "imports wait for the database");
+            }
             return Step.FAILED;
         }
         failures = job.id().equals(failing) ? failures + 1 : 1;
@@ -179,20 +184,22 @@ public class ImportWorker {
         int tries = isCollision(failure) ? TRIES_AGAINST_OTHERS : TRIES;
         LOG.errorf(failure, "import %s of %s, try %d of %d", job.id(), job.type(), failures, tries);
         if (failures < tries && !(failure instanceof ProblemException)) {
-            return Step.DONE;
+            return Step.FAILED;
         }
-        String code = failure instanceof ProblemException problem
-                ? problem.code().code()
-                : KitProblem.INTERNAL.code();
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
-            jobs.waitForTurn(sql);
-            if (jobs.find(sql, job.id()).filter(now -> !now.state().finished()).isPresent()) {
-                jobs.end(sql, job.id(), ImportState.FAILED, code);
-                if (job.mode() != ImportMode.BEST_EFFORT) { // what was found about rows went with the effect
-                    rejections.deleteFoundByWork(sql, job.id());
-                }
-            }
-        }));
+        String code =
+                failure instanceof ProblemException problem ? problem.code().code() : KitProblem.INTERNAL.code();
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(sql -> {
+                    jobs.waitForTurn(sql);
+                    if (jobs.find(sql, job.id())
+                            .filter(now -> !now.state().finished())
+                            .isPresent()) {
+                        jobs.end(sql, job.id(), ImportState.FAILED, code);
+                        if (job.mode() != ImportMode.BEST_EFFORT) { // what was found about rows went with the effect
+                            rejections.deleteFoundByWork(sql, job.id());
+                        }
+                    }
+                }));
         cleaner.dropRows(job.id());
         failing = null;
         failures = 0;
@@ -200,15 +207,17 @@ public class ImportWorker {
     }
 
     private static boolean isConnectionFailure(Throwable failure) {
-        return anySql(failure, sql -> sql instanceof SQLTransientConnectionException
-                || sql.getSQLState() == null // the pool's own refusals
-                || sql.getSQLState().startsWith(CONNECTION_FAILURE));
+        return anySql(
+                failure, sql -> sql.getSQLState() != null && sql.getSQLState().startsWith(CONNECTION_FAILURE));
     }
 
     private static boolean isCollision(Throwable failure) {
-        return anySql(failure, sql -> sql.getErrorCode() == DEADLOCK
-                || sql.getErrorCode() == LOCK_WAIT
-                || sql.getErrorCode() == CHANGED_SINCE_READ);
+        return anySql(
+                failure,
+                sql -> sql.getErrorCode() == DEADLOCK
+                        || sql.getErrorCode() == LOCK_WAIT
+                        || sql.getErrorCode() == CHANGED_SINCE_READ
+                        || sql.getSQLState() == null); // the pool had no connection in time
     }
 
     private static boolean anySql(Throwable failure, Predicate<SQLException> test) {

@@ -80,18 +80,19 @@ public abstract class ImportsResource {
             content = {
                 @Content(mediaType = Reception.CSV, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = Reception.NDJSON, schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = Reception.XLSX,
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = Reception.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(
             responseCode = "202",
             description = "Received whole; the job is queued",
             headers = @Header(name = "Location", description = "The job", schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)))
     public Response receive(
-            @Parameter(description = "One of GET …/imports/types", required = true) @QueryParam("type")
-                    @Nullable String type,
+            @Parameter(description = "One of GET …/imports/types", required = true) @QueryParam("type") @Nullable
+                    String type,
             @Parameter(description = "validate, atomic or best-effort") @QueryParam("mode") @DefaultValue("best-effort")
                     String mode,
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -106,12 +107,22 @@ public abstract class ImportsResource {
                 throw new ProblemException(KitProblem.MEDIA_TYPE_UNSUPPORTED);
             }
             Order order = new Order(
-                    type, ImportMode.of(mode), headers.getMediaType(), caller.subject(), caller.organisationCode(), key);
+                    type,
+                    ImportMode.of(mode),
+                    headers.getMediaType(),
+                    caller.subject(),
+                    caller.organisationCode(),
+                    key);
             Receipt receipt = reception.receive(order, file == null ? InputStream.nullInputStream() : file);
             worker.wake();
             Response.ResponseBuilder answer = Response.accepted(view(receipt.job()))
-                    .header(HttpHeaders.LOCATION, uri.getRequestUri().getRawPath() + "/" + receipt.job().id());
-            return receipt.replayed() ? answer.header("Idempotent-Replayed", "true").build() : answer.build();
+                    .header(
+                            HttpHeaders.LOCATION,
+                            uri.getRequestUri().getRawPath() + "/"
+                                    + receipt.job().id());
+            return receipt.replayed()
+                    ? answer.header("Idempotent-Replayed", "true").build()
+                    : answer.build();
         } catch (ProblemException refused) {
             drain(file);
             throw refused;
@@ -132,7 +143,9 @@ public abstract class ImportsResource {
     @GET
     @Path("/types")
     @RunOnVirtualThread
-    @Access(value = {Role.INTEGRATOR, Role.AUDITOR}, bounds = Access.Bounds.PUBLIC)
+    @Access(
+            value = {Role.INTEGRATOR, Role.AUDITOR},
+            bounds = Access.Bounds.PUBLIC)
     @Operation(summary = "The types of import with their columns")
     public ImportView.Types types() {
         return new ImportView.Types(
@@ -147,7 +160,10 @@ public abstract class ImportsResource {
     @APIResponse(
             responseCode = "200",
             description = "The job; its ETag changes with every step",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)))
     public Response get(@PathParam("id") String id) {
         ImportJob job = jobs.get(id);
         return tags.answer(job.version() + "-" + request.locale().getLanguage(), () -> view(job));
@@ -171,7 +187,8 @@ public abstract class ImportsResource {
             description = "Possible as long as nothing later depends on it; doing it again answers the same.")
     public ImportView undo(
             @PathParam("id") String id,
-            @Parameter(description = "Runs every rule and changes nothing") @QueryParam("validateOnly")
+            @Parameter(description = "Runs every rule and changes nothing")
+                    @QueryParam("validateOnly")
                     @DefaultValue("false")
                     boolean validateOnly) {
         return view(jobs.undo(id, validateOnly));

@@ -116,15 +116,16 @@ class JobTable {
     }
 
     /** @param scope null: the jobs of everybody */
-    record ImportFilter(@Nullable String scope, @Nullable String type, @Nullable String state) {}
+    record ImportFilter(
+            @Nullable String scope,
+            @Nullable String type,
+            @Nullable String state) {}
 
     /** The one job whose turn it is: jobs are done in the order in which they were accepted. */
     Optional<ImportJob> oldestUndone(Handle sql) {
         return sql.createQuery("""
                         SELECT * FROM import_job WHERE state IN ('QUEUED', 'RUNNING')
-                        ORDER BY created_at, id LIMIT 1""")
-                .map(Sql.rows(ImportJob.class))
-                .findOne();
+                        ORDER BY created_at, id LIMIT 1""").map(Sql.rows(ImportJob.class)).findOne();
     }
 
     /** Takes the lock under which imports change records, until the transaction ends; false when another holds it. */
@@ -198,9 +199,7 @@ class JobTable {
         return sql.createQuery("""
                         SELECT j.id FROM import_job j
                         WHERE j.state IN ('COMPLETED', 'FAILED', 'ABORTED')
-                          AND EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = j.id)""")
-                .mapTo(UUID.class)
-                .list();
+                          AND EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = j.id)""").mapTo(UUID.class).list();
     }
 
     private String text(List<String> columns) {

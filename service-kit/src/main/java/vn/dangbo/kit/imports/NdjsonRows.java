@@ -146,17 +146,10 @@ final class NdjsonRows implements RowReader {
             return malformed();
         }
         if (first && !unknown.isEmpty()) {
-            throw unknownNames(unknown);
+            throw Header.unknown(unknown, expected); // a typing error in a name would reject every row: say so at once
         }
         unknown.forEach(name -> faults.add(new Rejected(name, KitProblem.FIELD_UNKNOWN, List.of(name))));
         return new RawRow(line.number, Arrays.asList(texts), faults);
-    }
-
-    /** A typing error in a name would reject every row: say so at once. */
-    private ProblemException unknownNames(List<String> unknown) {
-        ProblemException wrong = new ProblemException(KitProblem.IMPORT_HEADER_WRONG, Header.expected(expected));
-        unknown.forEach(name -> wrong.at("/header/" + name, KitProblem.IMPORT_COLUMN_UNKNOWN, name));
-        return wrong;
     }
 
     private RawRow malformed() {
@@ -166,8 +159,7 @@ final class NdjsonRows implements RowReader {
         if (first) { // not NDJSON at all
             throw new ProblemException(KitProblem.IMPORT_FILE_UNREADABLE, line.number);
         }
-        return new RawRow(
-                line.number, List.of(), List.of(new Rejected(null, KitProblem.ROW_MALFORMED, List.of())));
+        return new RawRow(line.number, List.of(), List.of(new Rejected(null, KitProblem.ROW_MALFORMED, List.of())));
     }
 
     @Override

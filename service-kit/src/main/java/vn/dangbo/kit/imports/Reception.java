@@ -37,8 +37,7 @@ class Reception {
     private final RejectionTable rejections;
     private final Cleaner cleaner;
 
-    Reception(
-            Jdbi jdbi, ImportTypes types, JobTable jobs, RowTable rows, RejectionTable rejections, Cleaner cleaner) {
+    Reception(Jdbi jdbi, ImportTypes types, JobTable jobs, RowTable rows, RejectionTable rejections, Cleaner cleaner) {
         this.jdbi = jdbi;
         this.types = types;
         this.jobs = jobs;
@@ -49,7 +48,12 @@ class Reception {
 
     /** What the caller asks for, besides the file itself. */
     record Order(
-            String type, ImportMode mode, MediaType format, String client, String callerScope, @Nullable String key) {}
+            String type,
+            ImportMode mode,
+            MediaType format,
+            String client,
+            String callerScope,
+            @Nullable String key) {}
 
     /** @param replayed true when the key was used before with the same file: the first job is the answer */
     record Receipt(ImportJob job, boolean replayed) {}
@@ -74,8 +78,8 @@ class Reception {
         boolean begun = false;
         boolean queued = false;
         try (RowReader reader = open(importer, order.format(), file)) {
-            var arrival = new Arrival(
-                    id, order.type(), order.mode(), order.client(), order.callerScope(), reader.columns());
+            var arrival =
+                    new Arrival(id, order.type(), order.mode(), order.client(), order.callerScope(), reader.columns());
             QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> jobs.begin(sql, arrival)));
             begun = true;
             var staging = new Staging<>(importer, reader.columns(), rows);
@@ -95,23 +99,25 @@ class Reception {
     }
 
     private void write(UUID id, Staging.Batch batch) {
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
-            if (!jobs.stillReceiving(sql, id)) {
-                throw interrupted();
-            }
-            batch.write(sql, id, rows, rejections);
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(sql -> {
+                    if (!jobs.stillReceiving(sql, id)) {
+                        throw interrupted();
+                    }
+                    batch.write(sql, id, rows, rejections);
+                }));
     }
 
     /** False when another job took the key meanwhile. */
     private boolean queue(UUID id, Order order, String sha256, Staging<?> staging) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> {
-                if (!jobs.queue(sql, id, order.key(), sha256, staging.read(), staging.rejected())) {
-                    throw interrupted();
-                }
-                return true;
-            }));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> jdbi.withHandle(sql -> {
+                        if (!jobs.queue(sql, id, order.key(), sha256, staging.read(), staging.rejected())) {
+                            throw interrupted();
+                        }
+                        return true;
+                    }));
         } catch (UnableToExecuteStatementException refused) {
             if (refused.getCause() instanceof SQLIntegrityConstraintViolationException duplicate
                     && duplicate.getMessage().contains(KEY_CONSTRAINT)) {

@@ -31,7 +31,6 @@ class RowTable {
 
     record Kept(String sortKey, long line, String content) {}
 
-
     String content(List<String> texts) {
         try {
             return json.writeValueAsString(texts);

@@ -112,7 +112,9 @@ final class Staging<R> {
     static List<Rejected> faults(Importer<?> importer, ImportRow row) {
         Set<String> seen = row.faults().stream().map(Rejected::column).collect(Collectors.toCollection(HashSet::new));
         for (Column column : importer.columns()) {
-            if (column.required() && !seen.contains(column.name()) && row.text(column.name()).isEmpty()) {
+            if (column.required()
+                    && !seen.contains(column.name())
+                    && row.text(column.name()).isEmpty()) {
                 row.fault(column.name(), KitProblem.ROW_COLUMN_MISSING, column.name());
             }
         }

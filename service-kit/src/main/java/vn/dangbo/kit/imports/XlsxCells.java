@@ -54,7 +54,9 @@ final class XlsxCells {
         }
         if (isDate(cell) && value.signum() >= 0 && value.compareTo(LAST_SERIAL) < 0) {
             LocalDateTime instant = date(value);
-            return instant.toLocalTime().toSecondOfDay() == 0 ? instant.toLocalDate().toString() : instant.toString();
+            return instant.toLocalTime().toSecondOfDay() == 0
+                    ? instant.toLocalDate().toString()
+                    : instant.toString();
         }
         BigDecimal rounded = value.round(PRECISION).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();

@@ -96,10 +96,12 @@ final class XlsxRows implements RowReader {
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
             Cell cell = row.getOptionalCell(i).orElse(null);
-            String text = cell == null ? "" : cells.text(cell).orElseGet(() -> {
-                faults.add(new Rejected(column, KitProblem.ROW_VALUE_INVALID, List.of(column)));
-                return "";
-            });
+            String text = cell == null
+                    ? ""
+                    : cells.text(cell).orElseGet(() -> {
+                        faults.add(new Rejected(column, KitProblem.ROW_VALUE_INVALID, List.of(column)));
+                        return "";
+                    });
             size += text.length();
             texts.add(text);
         }
@@ -111,8 +113,8 @@ final class XlsxRows implements RowReader {
                 .filter(cell -> cell.getColumnIndex() >= columns.size())
                 .count();
         if (beyond > 0) {
-            Rejected wrong = new Rejected(
-                    null, KitProblem.ROW_COLUMNS_WRONG, List.of(columns.size(), columns.size() + beyond));
+            Rejected wrong =
+                    new Rejected(null, KitProblem.ROW_COLUMNS_WRONG, List.of(columns.size() + beyond, columns.size()));
             return new RawRow(line, List.of(), List.of(wrong));
         }
         return new RawRow(line, texts, faults);

@@ -10,7 +10,7 @@
  * and tells what would happen. Jobs of one service run strictly one after another, in the order in which they were
  * accepted, whatever the number of processes.
  *
- * <p>Invariant of a finished job: read = accepted + rejected + unchanged.
+ * <p>Invariant of a completed job: read = accepted + rejected + unchanged.
  *
  * <p>A service brings one {@link vn.dangbo.kit.imports.Importer} bean per type and one subclass of
  * {@link vn.dangbo.kit.imports.ImportsResource}.

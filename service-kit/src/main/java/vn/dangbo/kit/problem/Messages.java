@@ -34,7 +34,9 @@ public class Messages {
         for (String bundle : bundles) {
             try {
                 ResourceBundle texts = ResourceBundle.getBundle(
-                        bundle, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                        bundle,
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
                 if (texts.containsKey(key)) {
                     return texts.getString(key);
                 }

@@ -36,8 +36,8 @@ public class Sql {
         jdbi.registerArgument(new Days());
         jdbi.registerArgument(new Instants());
         jdbi.registerColumnMapper(UUID.class, (ColumnMapper<UUID>) (row, column, context) -> id(row.getBytes(column)));
-        jdbi.registerColumnMapper(
-                LocalDate.class, (ColumnMapper<LocalDate>) (row, column, context) -> row.getObject(column, LocalDate.class));
+        jdbi.registerColumnMapper(LocalDate.class, (ColumnMapper<LocalDate>)
+                (row, column, context) -> row.getObject(column, LocalDate.class));
         jdbi.registerColumnMapper(Instant.class, (ColumnMapper<Instant>) (row, column, context) -> {
             LocalDateTime utc = row.getObject(column, LocalDateTime.class);
             return utc == null ? null : utc.toInstant(ZoneOffset.UTC);

@@ -27,7 +27,8 @@ public class TimeParams {
 
     public AsOf asOf() {
         LocalDate today = CDI.current().select(Times.class).get().today();
-        return new AsOf(date(asOf, "asOf").orElse(today), instant(knownAt, "knownAt").orElse(null));
+        return new AsOf(
+                date(asOf, "asOf").orElse(today), instant(knownAt, "knownAt").orElse(null));
     }
 
     public Optional<LocalDate> givenDate() {

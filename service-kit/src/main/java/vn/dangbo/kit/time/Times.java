@@ -1,5 +1,6 @@
 package vn.dangbo.kit.time;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import com.github.f4b6a3.uuid.UuidCreator;
 
 /** The one source of time, and of ids that sort by time. */
 @ApplicationScoped

@@ -18,8 +18,7 @@ class LinkFilter implements ContainerResponseFilter {
                     .replaceQueryParam("cursor", page.next())
                     .build();
             // Relative to the host: behind the gateway this service does not know its public address.
-            response.getHeaders()
-                    .add("Link", "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"");
+            response.getHeaders().add("Link", "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"");
         }
     }
 }

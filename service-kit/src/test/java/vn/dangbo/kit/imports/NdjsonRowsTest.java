@@ -36,7 +36,7 @@ class NdjsonRowsTest {
     @Test
     void anUnknownNameInTheFirstLineRefusesTheFile() {
         assertThat(refusal(() -> ndjson("{\"code\":\"C1\",\"nane\":\"x\"}\n")))
-                .isEqualTo("import-header-wrong [code,name,note] /header/nane:import-column-unknown");
+                .isEqualTo("import-header-wrong [-, nane, code,name,note] /header/nane:import-column-unknown");
     }
 
     @Test
@@ -51,7 +51,8 @@ class NdjsonRowsTest {
                 {"code":"C9"}
                 """);
 
-        assertThat(rows).extracting(Read::fault)
+        assertThat(rows)
+                .extracting(Read::fault)
                 .containsExactly(
                         "1 []",
                         "2 [nane:field-unknown[nane]]",
@@ -69,7 +70,12 @@ class NdjsonRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"code\":\"C1\"}\n{\"co", "{\"code\":\"C1\"}\n{\"code\":\"C2\"", "{\"code\":\"C1\"}\n{\"code\":\"C2"})
+    @ValueSource(
+            strings = {
+                "{\"code\":\"C1\"}\n{\"co",
+                "{\"code\":\"C1\"}\n{\"code\":\"C2\"",
+                "{\"code\":\"C1\"}\n{\"code\":\"C2"
+            })
     void aLastLineThatWasCutOffIsRefused(String file) {
         assertThat(refusal(() -> ndjson(file))).isEqualTo("import-truncated [2]");
     }

@@ -73,11 +73,13 @@ final class Read {
         Throwable thrown = Assertions.catchThrowable(reading::run);
         Assertions.assertThat(thrown).isInstanceOf(ProblemException.class);
         ProblemException problem = (ProblemException) thrown;
-        StringBuilder text = new StringBuilder(problem.code().code()).append(' ').append(problem.args());
-        problem.errors().forEach(e -> text.append(' ')
-                .append(e.pointer())
-                .append(':')
-                .append(e.code().code()));
+        StringBuilder text =
+                new StringBuilder(problem.code().code()).append(' ').append(problem.args());
+        problem.errors()
+                .forEach(e -> text.append(' ')
+                        .append(e.pointer())
+                        .append(':')
+                        .append(e.code().code()));
         return text.toString();
     }
 

@@ -28,10 +28,10 @@ class RoundTripTest {
     Arbitrary<List<List<String>>> rows() {
         Arbitrary<String> text = Arbitraries.oneOf(
                 Arbitraries.strings().withChars("ab \",;'\t|{}[]\\:").ofMaxLength(12),
-                Arbitraries.strings().withChars("ăâđêôơưĂÂĐÊÔƠƯáàảãạ\u0301\u0300\u0302").ofMaxLength(12),
                 Arbitraries.strings()
-                        .ofMaxLength(8)
-                        .filter(s -> s.codePoints().allMatch(RoundTripTest::writable)));
+                        .withChars("ăâđêôơưĂÂĐÊÔƠƯáàảãạ\u0301\u0300\u0302")
+                        .ofMaxLength(12),
+                Arbitraries.strings().ofMaxLength(8).filter(s -> s.codePoints().allMatch(RoundTripTest::writable)));
         // The first is never blank: a row that is blank altogether is none.
         Arbitrary<String> code = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(5);
         return code.flatMap(c -> text.list().ofSize(2).map(rest -> List.of(c, rest.getFirst(), rest.getLast())))

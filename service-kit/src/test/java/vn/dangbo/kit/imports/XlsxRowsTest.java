@@ -87,7 +87,7 @@ class XlsxRowsTest {
             sheet.value(2, 0, "C2");
         });
 
-        assertThat(xlsx(file)).extracting(Read::fault).containsExactly("2 [null:row-columns-wrong[3, 4]]", "3 []");
+        assertThat(xlsx(file)).extracting(Read::fault).containsExactly("2 [null:row-columns-wrong[4, 3]]", "3 []");
     }
 
     @Test
@@ -98,7 +98,7 @@ class XlsxRowsTest {
         });
 
         assertThat(refusal(() -> xlsx(file)))
-                .isEqualTo("import-header-wrong [code,name,note] /header/nane:import-column-unknown"
+                .isEqualTo("import-header-wrong [name, nane, code,name,note] /header/nane:import-column-unknown"
                         + " /header/name:import-column-missing");
     }
 
@@ -122,7 +122,8 @@ class XlsxRowsTest {
 
     @Test
     void anEmptySheetIsRefused() {
-        assertThat(refusal(() -> xlsx(workbook(sheet -> sheet.value(0, 0, " "))))).isEqualTo("import-empty []");
+        assertThat(refusal(() -> xlsx(workbook(sheet -> sheet.value(0, 0, " ")))))
+                .isEqualTo("import-empty []");
     }
 
     @Test

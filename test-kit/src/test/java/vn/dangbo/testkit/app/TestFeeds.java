@@ -24,7 +24,21 @@ public class TestFeeds extends FeedsResource {
                 feeds,
                 json,
                 Map.of(
-                        THINGS, RESYNCHRONISE, RACES, RESYNCHRONISE, LATE, RESYNCHRONISE, WAKE, RESYNCHRONISE, EMPTY,
-                        RESYNCHRONISE, OLD, RESYNCHRONISE, SINGLE, RESYNCHRONISE, BATCHED, RESYNCHRONISE));
+                        THINGS,
+                        RESYNCHRONISE,
+                        RACES,
+                        RESYNCHRONISE,
+                        LATE,
+                        RESYNCHRONISE,
+                        WAKE,
+                        RESYNCHRONISE,
+                        EMPTY,
+                        RESYNCHRONISE,
+                        OLD,
+                        RESYNCHRONISE,
+                        SINGLE,
+                        RESYNCHRONISE,
+                        BATCHED,
+                        RESYNCHRONISE));
     }
 }

@@ -143,8 +143,7 @@ public class ThingsResource {
                 .bind("name", body.name())
                 .bind("id", thing.id())
                 .execute());
-        return tags.answer(
-                thing.version() + 1, () -> new Thing(thing.id(), body.name(), thing.version() + 1));
+        return tags.answer(thing.version() + 1, () -> new Thing(thing.id(), body.name(), thing.version() + 1));
     }
 
     private Thing require(UUID id) {

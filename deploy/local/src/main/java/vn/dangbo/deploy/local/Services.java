@@ -39,7 +39,7 @@ final class Services {
     /** From here on Netty's use of Unsafe fills the first lines of each log with warnings. */
     private static final int FIRST_JAVA_THAT_WARNS = 23;
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
+    static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(PROBE)
             .version(HttpClient.Version.HTTP_1_1)
             .build();

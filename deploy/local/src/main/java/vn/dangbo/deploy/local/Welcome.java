@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.deploy.local.process.DataFolder;
 import vn.dangbo.deploy.local.process.LocalFailure;
@@ -26,6 +26,7 @@ import vn.dangbo.deploy.local.token.Tokens;
 final class Welcome {
 
     private static final int ANSWER_LINES = 32;
+    private static final int TRIES = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,7 +87,7 @@ final class Welcome {
 
     private void answer(String path) {
         try {
-            HttpResponse<String> response = get(path);
+            HttpResponse<String> response = complete(path);
             List<String> lines =
                     JSON.readTree(response.body()).toPrettyString().lines().toList();
             out.println("HTTP " + response.statusCode());
@@ -99,14 +100,40 @@ final class Welcome {
         }
     }
 
+    /** A service's very first answer may take longer than the gateway waits for a part: the JVM is cold. */
+    private HttpResponse<String> complete(String path) throws IOException {
+        HttpResponse<String> response = get(path);
+        for (int i = 1; i < TRIES && isPartial(response); i++) {
+            pause();
+            response = get(path);
+        }
+        return response;
+    }
+
+    private static boolean isPartial(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("X-Composite-Complete")
+                .map(complete -> complete.equals("false"))
+                .orElse(response.statusCode() >= 500);
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
     private HttpResponse<String> get(String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(Services.url(port) + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .timeout(PATIENCE)
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return Services.HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

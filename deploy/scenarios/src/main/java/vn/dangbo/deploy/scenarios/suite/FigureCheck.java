@@ -28,7 +28,7 @@ public final class FigureCheck {
             throw Failure.ofSuite("The suite refuses the token: " + answer.reason());
         }
         if (!answer.successful()) {
-            return new FigureRow(figure, answer.reason(), false);
+            return new FigureRow(figure, answer.code(), false);
         }
         for (JsonNode item : answer.body().path("items")) {
             if (item.path("code").asText().equals(figure.code())) {

@@ -36,9 +36,12 @@ public final class Gateway {
         /** What a problem body says, else the status. */
         String reason() {
             String detail = body.path("detail").asText(body.path("title").asText(""));
-            return detail.isEmpty()
-                    ? "HTTP status " + status
-                    : detail + " (" + body.path("code").asText("HTTP status " + status) + ")";
+            return detail.isEmpty() ? code() : detail + " (" + code() + ")";
+        }
+
+        /** The stable code of a problem body, else the status. */
+        String code() {
+            return body.path("code").asText("HTTP status " + status);
         }
     }
 

@@ -30,6 +30,7 @@ public final class Loader {
     private final ProgressLine progress;
     private final Clock clock;
     private final Pause pause;
+    private final CatchUp catchUp;
     private final Instant start;
 
     public Loader(Gateway gateway, ProgressLine progress, Clock clock, Pause pause) {
@@ -37,11 +38,11 @@ public final class Loader {
         this.progress = progress;
         this.clock = clock;
         this.pause = pause;
+        this.catchUp = new CatchUp(gateway, clock, pause);
         this.start = clock.instant();
     }
 
     public Result load(List<ScenarioFile> files, Path folder) {
-        CatchUp catchUp = new CatchUp(gateway, clock, pause);
         long done = 0;
         long accepted = 0;
         long unchanged = 0;
@@ -49,18 +50,23 @@ public final class Loader {
         for (ScenarioFile file : files) {
             if (file.type().service() != service) {
                 service = file.type().service();
-                progress.show(done, service.path() + " follows membership", elapsed());
-                catchUp.await(service.path(), ImportType.Service.MEMBERSHIP.path(), "organisations");
+                await(service, ImportType.Service.MEMBERSHIP, "organisations", done);
             }
             JsonNode counts = load(file, folder.resolve(file.fileName()), done);
             accepted += counts.path("accepted").asLong();
             unchanged += counts.path("unchanged").asLong();
             done += file.rows();
         }
-        progress.show(done, "membership follows inspection", elapsed());
-        catchUp.await(ImportType.Service.MEMBERSHIP.path(), ImportType.Service.INSPECTION.path(), "decisions");
+        await(ImportType.Service.INSPECTION, ImportType.Service.MEMBERSHIP, "organisations", done);
+        await(ImportType.Service.EMULATION, ImportType.Service.MEMBERSHIP, "organisations", done);
+        await(ImportType.Service.MEMBERSHIP, ImportType.Service.INSPECTION, "decisions", done);
         progress.clear();
         return new Result(done, accepted, unchanged, files.size(), elapsed());
+    }
+
+    private void await(ImportType.Service consumer, ImportType.Service source, String topic, long done) {
+        progress.show(done, consumer.path() + " follows " + source.path(), elapsed());
+        catchUp.await(consumer.path(), source.path(), topic);
     }
 
     private JsonNode load(ScenarioFile file, Path path, long doneBefore) {

@@ -1,4 +1,4 @@
-package vn.dangbo.kit.imports;
+package vn.dangbo.testkit.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.dangbo.kit.access.Role;
-import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.testkit.TestTokens;
 
 @QuarkusTest
@@ -46,21 +44,25 @@ class ImportsTest {
     }
 
     private int count(String sqlText, String id) {
-        return jdbi.withHandle(sql ->
-                sql.createQuery(sqlText).bind("id", UUID.fromString(id)).mapTo(Integer.class).one());
+        return jdbi.withHandle(sql -> sql.createQuery(sqlText)
+                .bind("id", UUID.fromString(id))
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test
     void bestEffortKeepsTheGoodRowsAndTellsAboutTheOthers() {
         String id = Sender.accepted(sender.send(
-                "best-effort", "code,weight,madeOn\n" + p + "1,5,\n,6,\n" + p + "2,7,1999-12-31\n" + p + "1,6,\n" + p + "3\n"));
+                "best-effort",
+                "code,weight,madeOn\n" + p + "1,5,\n,6,\n" + p + "2,7,1999-12-31\n" + p + "1,6,\n" + p + "3\n"));
 
         assertThat(sender.outcome(id)).isEqualTo("COMPLETED read 5 accepted 1 rejected 4 unchanged 0");
         assertThat(sender.rejections(id))
                 .isEqualTo("3 code row-column-missing, 4 madeOn row-value-invalid, 5 code row-duplicate,"
                         + " 6 null row-columns-wrong");
         assertThat(recorded()).isEqualTo(1);
-        assertThat(count("SELECT COUNT(*) FROM import_row WHERE import_id = :id", id)).isZero();
+        assertThat(count("SELECT COUNT(*) FROM import_row WHERE import_id = :id", id))
+                .isZero();
     }
 
     @Test
@@ -68,10 +70,11 @@ class ImportsTest {
         assertThat(sender.outcome("best-effort", Sender.pieces(p, 2345)))
                 .isEqualTo("COMPLETED read 2345 accepted 2345 rejected 0 unchanged 0");
 
-        List<String> order = jdbi.withHandle(sql -> sql.createQuery("SELECT code FROM piece_log WHERE code LIKE :p ORDER BY id")
-                .bind("p", p + "%")
-                .mapTo(String.class)
-                .list());
+        List<String> order =
+                jdbi.withHandle(sql -> sql.createQuery("SELECT code FROM piece_log WHERE code LIKE :p ORDER BY id")
+                        .bind("p", p + "%")
+                        .mapTo(String.class)
+                        .list());
         assertThat(order).hasSize(2345).isSorted();
     }
 
@@ -110,7 +113,8 @@ class ImportsTest {
         assertThat(sender.outcome(id)).isEqualTo("ABORTED read 251 accepted 0 rejected 1 unchanged 0");
         assertThat(sender.rejections(id)).isEqualTo("252 code row-duplicate");
         assertThat(recorded()).isZero();
-        assertThat(count("SELECT COUNT(*) FROM import_row WHERE import_id = :id", id)).isZero();
+        assertThat(count("SELECT COUNT(*) FROM import_row WHERE import_id = :id", id))
+                .isZero();
     }
 
     @Test
@@ -129,8 +133,7 @@ class ImportsTest {
         importer.failures.set(3);
         String id = Sender.accepted(sender.send(mode, Sender.pieces(p, 350) + p + "000200x,boom\n"));
 
-        assertThat(sender.outcome(id))
-                .isEqualTo("FAILED read 351 accepted " + kept + " rejected 0 unchanged 0");
+        assertThat(sender.outcome(id)).isEqualTo("FAILED read 351 accepted " + kept + " rejected 0 unchanged 0");
         assertThat(sender.get(id).<String>path("problem.code")).isEqualTo("internal");
         assertThat(recorded()).isEqualTo(kept);
         assertThat(sender.get(id).<List<String>>path("_actions")).isEqualTo(kept > 0 ? List.of("undo") : List.of());
@@ -169,30 +172,6 @@ class ImportsTest {
     }
 
     @Test
-    void aReplayAnswersTheFirstJobAndAnotherFileIsRefused() {
-        String file = Sender.pieces(p, 10);
-        Response first = keyed(file, p + "key", "pieces");
-        Response replay = keyed(file, p + "key", "pieces");
-
-        assertThat(replay.statusCode()).isEqualTo(202);
-        assertThat(replay.header("Idempotent-Replayed")).isEqualTo("true");
-        assertThat(replay.<String>path("id")).isEqualTo(first.path("id"));
-        assertThat(first.header("Idempotent-Replayed")).isNull();
-        assertThat(keyed(file + p + "x,1\n", p + "key", "pieces").<String>path("code")).isEqualTo("idempotency-key-reused");
-        assertThat(keyed(file, p + "key", "piece-sets").statusCode()).isEqualTo(422);
-        assertThat(keyed(file, "with space", "pieces").<String>path("code")).isEqualTo("idempotency-key-malformed");
-    }
-
-    private Response keyed(String file, String key, String type) {
-        return sender.request()
-                .contentType("text/csv")
-                .header("Idempotency-Key", key)
-                .queryParam("type", type)
-                .body(file)
-                .post(Sender.PATH);
-    }
-
-    @Test
     void rejectionsArePagedAndSpeakTheLanguageOfTheCaller() {
         String id = Sender.accepted(sender.send("best-effort", "code,weight,madeOn\n" + ",1,yesterday\n".repeat(5)));
         assertThat(sender.outcome(id)).isEqualTo("COMPLETED read 5 accepted 0 rejected 5 unchanged 0");
@@ -206,7 +185,8 @@ class ImportsTest {
                 .get(path);
         assertThat(next.<List<Integer>>path("items.line")).containsExactly(3, 4, 4, 5, 5, 6, 6);
         assertThat(next.<String>path("next")).isNull();
-        String vietnamese = sender.request().header("Accept-Language", "vi").get(path).path("items[0].detail");
+        String vietnamese =
+                sender.request().header("Accept-Language", "vi").get(path).path("items[0].detail");
         assertThat(vietnamese).isNotBlank();
     }
 
@@ -216,73 +196,10 @@ class ImportsTest {
         for (int i = 0; i < 2500; i++) {
             file.append(p).append(i).append('\n');
         }
-        Response answer = keyed(file.toString(), p + "whole", "piece-sets");
+        Response answer = sender.keyed(file.toString(), p + "whole", "piece-sets");
 
         assertThat(sender.outcome(Sender.accepted(answer))).contains("unchanged 2500");
         assertThat(sets.seen).isEqualTo(2500);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "code,wait\\nC1,1\\n|import-header-wrong",
-                "code;weight\\nC1;1\\n|import-header-wrong",
-                "code,weight\\n|import-empty",
-                "code,weight\\nC1,\"1|import-truncated",
-                "code,weight\\nC1,\"1\"x\\n|import-file-unreadable"
-            })
-    void structuralFaultsAreAnsweredAtOnceAndLeaveNothing(String file, String code) {
-        Integer before = jdbi.withHandle(sql -> sql.createQuery("SELECT COUNT(*) FROM import_job").mapTo(Integer.class).one());
-
-        Response answer = sender.send("best-effort", file.replace("\\n", "\n"));
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.<String>path("code")).isEqualTo(code);
-        Integer after = jdbi.withHandle(sql -> sql.createQuery("SELECT COUNT(*) FROM import_job").mapTo(Integer.class).one());
-        assertThat(after).isEqualTo(before);
-    }
-
-    @Test
-    void aLineOfThirtyMegabytesIsRefusedWithAnAnswer() {
-        Response answer = sender.send("best-effort", Sender.pieces(p, 3000) + "x".repeat(30 << 20));
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.<String>path("code")).isEqualTo("import-line-too-long");
-        assertThat(recorded()).isZero();
-        Integer left = jdbi.withHandle(sql -> sql.createQuery("SELECT COUNT(*) FROM import_row WHERE sort_key LIKE :p")
-                .bind("p", p + "%")
-                .mapTo(Integer.class)
-                .one());
-        assertThat(left).isZero();
-    }
-
-    @Test
-    void otherRequestsAreRefused() {
-        assertThat(keyed("code\n1\n", "k1", "things").<String>path("code")).isEqualTo("import-type-unknown");
-        assertThat(sender.send("maybe", "code\n1\n").statusCode()).isEqualTo(400);
-        assertThat(sender.request().contentType("text/csv").body("code\n1\n").post(Sender.PATH).<String>path("code"))
-                .isEqualTo("field-missing");
-        assertThat(sender.request().contentType("text/plain").queryParam("type", "pieces").body("code\n1\n").post(Sender.PATH).statusCode())
-                .isEqualTo(415);
-        assertThat(sender.request().contentType("text/csv; charset=windows-1258").queryParam("type", "pieces").body("code\n1\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).post(Sender.PATH).<String>path("code"))
-                .isEqualTo("import-encoding-wrong");
-        assertThat(sender.get("nothing").statusCode()).isEqualTo(404);
-        assertThat(sender.get(UUID.randomUUID().toString()).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void onlyIntegratorsSendAndAuditorsMayLook() {
-        Sender reader = new Sender(TestTokens.of("*", "test", Role.READER, Role.MEMBER_OFFICER));
-        Sender auditor = new Sender(TestTokens.of("*", "test", Role.AUDITOR));
-        String id = Sender.accepted(sender.send("best-effort", Sender.pieces(p, 2)));
-        assertThat(sender.outcome(id)).contains("accepted 2");
-
-        assertThat(reader.send("best-effort", Sender.pieces(p, 1)).statusCode()).isEqualTo(403);
-        assertThat(reader.get(id).statusCode()).isEqualTo(403);
-        assertThat(auditor.get(id).statusCode()).isEqualTo(200);
-        assertThat(auditor.get(id).<List<String>>path("_actions")).isEmpty();
-        assertThat(auditor.undo(id).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -292,7 +209,8 @@ class ImportsTest {
 
         assertThat(bounded.get(id).statusCode()).isEqualTo(404);
         assertThat(bounded.undo(id).statusCode()).isEqualTo(404);
-        assertThat(bounded.request().get(Sender.PATH).<List<String>>path("items.id")).doesNotContain(id);
+        assertThat(bounded.request().get(Sender.PATH).<List<String>>path("items.id"))
+                .doesNotContain(id);
         assertThat(sender.outcome(id)).contains("COMPLETED");
     }
 
@@ -311,7 +229,10 @@ class ImportsTest {
         String second = Sender.accepted(sender.send("validate", Sender.pieces(p, 2)));
         assertThat(sender.outcome(second)).contains("COMPLETED");
 
-        Response page = sender.request().queryParam("limit", 1).queryParam("type", "pieces").get(Sender.PATH);
+        Response page = sender.request()
+                .queryParam("limit", 1)
+                .queryParam("type", "pieces")
+                .get(Sender.PATH);
         Response next = sender.request()
                 .queryParam("limit", 1)
                 .queryParam("type", "pieces")
@@ -321,36 +242,13 @@ class ImportsTest {
         assertThat(next.<String>path("items[0].id")).isEqualTo(first);
 
         String tag = sender.get(second).header("ETag");
-        assertThat(sender.request().header("If-None-Match", tag).get(Sender.PATH + "/" + second).statusCode())
+        assertThat(sender.request()
+                        .header("If-None-Match", tag)
+                        .get(Sender.PATH + "/" + second)
+                        .statusCode())
                 .isEqualTo(304);
         assertThat(sender.request().get(Sender.PATH + "/types").<List<String>>path("items.type"))
                 .contains("piece-sets", "pieces");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"application/x-ndjson", "text/csv; charset=UTF-8"})
-    void otherFormatsAreTaken(String format) {
-        String file = format.contains("json")
-                ? "{\"code\":\"" + p + "1\",\"weight\":5}\n{\"code\":\"" + p + "2\"}\n"
-                : "\ufeffcode\r\n" + p + "1\r\n" + p + "2\r\n";
-        Response answer = sender.request()
-                .contentType(format)
-                .queryParam("type", "pieces")
-                .body(file.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .post(Sender.PATH);
-
-        assertThat(sender.outcome(Sender.accepted(answer))).contains("accepted 2");
-    }
-
-    @Test
-    void anUploadThatNobodyFinishedIsInvisible() {
-        UUID id = vn.dangbo.kit.time.Times.newId();
-        jdbi.useHandle(sql -> sql.execute(
-                "INSERT INTO import_job (id, type, mode, state, client, caller_scope, column_names, created_at, changed_at)"
-                        + " VALUES (?, 'pieces', 'BEST_EFFORT', 'RECEIVING', 'x', '*', '[]', NOW(6), NOW(6))",
-                Sql.bytes(id)));
-
-        assertThat(sender.get(id.toString()).statusCode()).isEqualTo(404);
-        assertThat(sender.request().get(Sender.PATH).<List<String>>path("items.id")).doesNotContain(id.toString());
-    }
 }

@@ -1,8 +1,9 @@
-package vn.dangbo.kit.problem;
+package vn.dangbo.kit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +14,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import vn.dangbo.kit.web.RequestContext;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.Messages;
+import vn.dangbo.kit.problem.Problem;
+import vn.dangbo.kit.problem.ProblemCode;
+import vn.dangbo.kit.problem.ProblemException;
 
 /** Turns every failure into the one error body; what a client cannot mend shows a code and a trace id only. */
 class ProblemMapper {
@@ -55,6 +60,12 @@ class ProblemMapper {
         };
     }
 
+    /** On its own: Quarkus has a mapper for exactly this class, whose body names our classes. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException failure) {
+        return json(failure);
+    }
+
     @ServerExceptionMapper
     Response json(JsonProcessingException failure) {
         if (failure instanceof UnrecognizedPropertyException unknown) {
@@ -68,7 +79,8 @@ class ProblemMapper {
             String pointer = pointer(invalid);
             return render(ProblemException.invalidField(pointer, KitProblem.FIELD_INVALID, pointer), null);
         }
-        if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
             String pointer = pointer(mapping);
             return render(ProblemException.invalidField(pointer, KitProblem.FIELD_INVALID, pointer), null);
         }
@@ -103,8 +115,7 @@ class ProblemMapper {
         ProblemCode code = failure.code();
         var locale = request.locale();
         List<Problem.Error> errors = failure.errors().stream()
-                .map(e -> new Problem.Error(
-                        e.pointer(), e.code().code(), messages.detail(e.code(), e.args(), locale)))
+                .map(e -> new Problem.Error(e.pointer(), e.code().code(), messages.detail(e.code(), e.args(), locale)))
                 .toList();
         Problem body = new Problem(
                 Problem.TYPE_BASE + code.code(),
@@ -131,7 +142,8 @@ class ProblemMapper {
     private static String pointer(JsonMappingException failure) {
         return "/"
                 + failure.getPath().stream()
-                        .map(step -> step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
+                        .map(step ->
+                                step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
                         .collect(Collectors.joining("/"));
     }
 

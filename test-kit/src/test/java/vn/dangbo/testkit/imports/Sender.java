@@ -1,4 +1,4 @@
-package vn.dangbo.kit.imports;
+package vn.dangbo.testkit.imports;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +48,15 @@ final class Sender {
                 .post(PATH);
     }
 
+    Response keyed(String file, String key, String type) {
+        return request()
+                .contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .queryParam("type", type)
+                .body(file)
+                .post(PATH);
+    }
+
     /** Sends and waits: how the job ended, e.g. {@code COMPLETED read 3 accepted 2 rejected 1 unchanged 0}. */
     String outcome(String mode, String csv) {
         return outcome(accepted(send(mode, csv)));
@@ -63,7 +72,8 @@ final class Sender {
         Response[] last = new Response[1];
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
             last[0] = get(id);
-            return !last[0].path("state").equals("QUEUED") && !last[0].path("state").equals("RUNNING");
+            return !last[0].path("state").equals("QUEUED")
+                    && !last[0].path("state").equals("RUNNING");
         });
         return summary(last[0]);
     }

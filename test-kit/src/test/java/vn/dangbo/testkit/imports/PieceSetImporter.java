@@ -1,9 +1,13 @@
-package vn.dangbo.kit.imports;
+package vn.dangbo.testkit.imports;
 
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import vn.dangbo.kit.imports.ImportContext;
+import vn.dangbo.kit.imports.ImportRow;
+import vn.dangbo.kit.imports.Importer;
+import vn.dangbo.kit.imports.Outcome;
 
 /** Sees all rows of a file together: answers with the number of rows that it was given at once. */
 @Singleton

@@ -1,0 +1,245 @@
+package vn.dangbo.membership.ledger;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.tree.Kind;
+import vn.dangbo.kit.tree.OrganisationTree;
+import vn.dangbo.membership.member.Members;
+import vn.dangbo.membership.member.NewMember;
+import vn.dangbo.membership.movement.MovementKind;
+import vn.dangbo.membership.movement.Movements;
+import vn.dangbo.membership.movement.NewMovement;
+import vn.dangbo.membership.movement.Recorded;
+import vn.dangbo.membership.organisation.NewOrganisation;
+import vn.dangbo.membership.organisation.NewReorganisation;
+import vn.dangbo.membership.organisation.Organisations;
+import vn.dangbo.membership.organisation.ReorganisationKind;
+import vn.dangbo.membership.organisation.Reorganisations;
+
+/** Makes a random tree, random members, movements, corrections and reorganisations through the use cases. */
+@ApplicationScoped
+class RandomHistory {
+
+    static final LocalDate BEGIN = LocalDate.of(2010, 1, 1);
+    static final int DAYS = 3650;
+
+    private static final MovementKind[] KINDS = {
+        MovementKind.MOVED, MovementKind.MOVED, MovementKind.MOVED, MovementKind.MOVED, MovementKind.DECEASED,
+        MovementKind.TRANSFERRED_OUT, MovementKind.RESIGNED, MovementKind.STRUCK_OFF, MovementKind.RESTORED,
+        MovementKind.TRANSFERRED_IN, MovementKind.RECOGNISED, MovementKind.ADMITTED
+    };
+
+    private final Jdbi jdbi;
+    private final Organisations organisations;
+    private final Reorganisations reorganisations;
+    private final Members members;
+    private final Movements movements;
+    private final OrganisationTree tree;
+
+    RandomHistory(
+            Jdbi jdbi,
+            Organisations organisations,
+            Reorganisations reorganisations,
+            Members members,
+            Movements movements,
+            OrganisationTree tree) {
+        this.jdbi = jdbi;
+        this.organisations = organisations;
+        this.reorganisations = reorganisations;
+        this.members = members;
+        this.movements = movements;
+        this.tree = tree;
+    }
+
+    /** What came of it. */
+    record Made(List<UUID> all, List<UUID> cells, List<Instant> instants, int movements, int reversals, int changes) {}
+
+    Made make(String prefix, long seed, int steps) {
+        return new Run(prefix, new SplittableRandom(seed), seed).run(steps);
+    }
+
+    private final class Run {
+        private final String prefix;
+        private final SplittableRandom random;
+        private final Map<String, Kind> kinds = new LinkedHashMap<>();
+        private final List<UUID> people = new ArrayList<>();
+        private final List<UUID> recorded = new ArrayList<>();
+        private final List<UUID> decisions = new ArrayList<>();
+        private final List<Instant> instants = new ArrayList<>();
+        private Map<String, UUID> ids = Map.of();
+        private List<UUID> cells = List.of();
+        private Instant now;
+        private int reversals;
+
+        Run(String prefix, SplittableRandom random, long seed) {
+            this.prefix = prefix;
+            this.random = random;
+            this.now = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(Math.floorMod(seed, 1000) * 100_000L);
+        }
+
+        Made run(int steps) {
+            establish();
+            for (int step = 0; step < steps; step++) {
+                now = now.plusMillis(1 + random.nextInt(5000));
+                instants.add(now);
+                switch (random.nextInt(12)) {
+                    case 0, 1, 2 -> register(15 + random.nextInt(40));
+                    case 3 -> reverse();
+                    case 4 -> moveOrganisation();
+                    case 5 -> undoDecision();
+                    default -> move(5 + random.nextInt(25));
+                }
+            }
+            return new Made(
+                    List.copyOf(ids.values()), cells, instants, recorded.size(), reversals, decisions.size());
+        }
+
+        private void establish() {
+            List<NewOrganisation> list = new ArrayList<>();
+            add(list, "R", Kind.SUPERIOR, null);
+            for (int g = 0; g < 4; g++) {
+                add(list, "G" + g, Kind.GRASSROOTS_COMMITTEE, "R");
+                add(list, "K" + g, Kind.GRASSROOTS_CELL, "R");
+                for (int s = 0; s < 2; s++) {
+                    add(list, "S" + g + s, Kind.SECTIONAL_COMMITTEE, "G" + g);
+                    add(list, "C" + g + s, Kind.CELL, "S" + g + s);
+                    add(list, "D" + g + s, Kind.CELL, "G" + g);
+                }
+            }
+            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
+                List<Outcome> outcomes = organisations.establish(sql, list, recorder());
+                if (outcomes.stream().anyMatch(o -> !(o instanceof Outcome.Accepted))) {
+                    throw new AssertionError(outcomes);
+                }
+            }));
+            ids = tree.idsByCode(kinds.keySet());
+            cells = kinds.entrySet().stream()
+                    .filter(entry -> entry.getValue().holdsMembers())
+                    .map(entry -> ids.get(entry.getKey()))
+                    .toList();
+        }
+
+        private void add(List<NewOrganisation> list, String code, Kind kind, String parent) {
+            kinds.put(prefix + code, kind);
+            list.add(new NewOrganisation(
+                    prefix + code, code, kind, parent == null ? null : prefix + parent, null, BEGIN, null, null));
+        }
+
+        private void register(int count) {
+            List<NewMember> wishes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                LocalDate admitted = day();
+                wishes.add(new NewMember(
+                        prefix + (people.size() + i),
+                        null,
+                        null,
+                        "Nguyễn Văn Thử " + i,
+                        random.nextBoolean() ? "M" : "F",
+                        admitted.minusYears(20),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        cell(),
+                        null,
+                        admitted,
+                        random.nextInt(3) == 0 ? null : admitted.plusYears(1),
+                        admitted,
+                        NewMember.Entry.ADMITTED));
+            }
+            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> members.register(
+                            sql, wishes, new Movements.Recorder("test", now), null)
+                    .forEach(registered -> people.add(registered.memberId()))));
+        }
+
+        private void move(int count) {
+            if (people.isEmpty()) {
+                return;
+            }
+            List<NewMovement> wishes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                MovementKind kind = KINDS[random.nextInt(KINDS.length)];
+                boolean enters = kind == MovementKind.MOVED
+                        || kind == MovementKind.RESTORED
+                        || kind == MovementKind.TRANSFERRED_IN
+                        || kind == MovementKind.ADMITTED;
+                wishes.add(NewMovement.of(
+                        people.get(random.nextInt(people.size())), kind, day(), null, enters ? cell() : null));
+            }
+            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
+                for (Recorded answer : movements.record(sql, wishes, new Movements.Recorder("test", now))) {
+                    if (answer instanceof Recorded.Done done) {
+                        recorded.add(done.movementId());
+                    }
+                }
+            }));
+        }
+
+        private void reverse() {
+            if (recorded.isEmpty()) {
+                return;
+            }
+            UUID id = recorded.get(random.nextInt(recorded.size()));
+            tried(() -> {
+                jdbi.useHandle(sql ->
+                        movements.reverse(sql, List.of(id), null, "test", new Movements.Recorder("test", now)));
+                reversals++;
+            });
+        }
+
+        private void moveOrganisation() {
+            List<String> movable = kinds.entrySet().stream()
+                    .filter(entry -> entry.getValue() == Kind.CELL || entry.getValue() == Kind.SECTIONAL_COMMITTEE)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            UUID organisation = ids.get(movable.get(random.nextInt(movable.size())));
+            UUID parent = ids.get(prefix + "G" + random.nextInt(4));
+            tried(() -> decisions.add(jdbi.withHandle(sql -> reorganisations.carryOut(
+                    sql,
+                    new NewReorganisation(
+                            ReorganisationKind.MOVE, organisation, day().plusDays(1), parent, null, null, null, null),
+                    recorder()))));
+        }
+
+        private void undoDecision() {
+            if (!decisions.isEmpty()) {
+                UUID decision = decisions.get(random.nextInt(decisions.size()));
+                tried(() -> jdbi.useHandle(sql -> reorganisations.undo(sql, decision, recorder())));
+            }
+        }
+
+        /** A refusal is an outcome like any other: it must leave everything as it was. */
+        private void tried(Runnable action) {
+            try {
+                QuarkusTransaction.requiringNew().run(action);
+            } catch (ProblemException refused) {
+                // as intended
+            }
+        }
+
+        private Organisations.Recorder recorder() {
+            return new Organisations.Recorder("test", now, null, Optional.empty());
+        }
+
+        private LocalDate day() {
+            return BEGIN.plusDays(random.nextInt(DAYS));
+        }
+
+        private UUID cell() {
+            return cells.get(random.nextInt(cells.size()));
+        }
+    }
+}
