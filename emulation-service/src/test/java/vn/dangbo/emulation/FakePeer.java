@@ -61,7 +61,8 @@ public final class FakePeer implements AutoCloseable {
     public FakePeer notMeasured(String code) {
         items.put(
                 code,
-                "{\"code\":\"%s\",\"value\":null,\"definition\":\"%s@1\",\"qualifier\":\"NOT_MEASURED\"}".formatted(code, code));
+                "{\"code\":\"%s\",\"value\":null,\"definition\":\"%s@1\",\"qualifier\":\"NOT_MEASURED\"}"
+                        .formatted(code, code));
         return this;
     }
 
@@ -80,7 +81,8 @@ public final class FakePeer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String query = exchange.getRequestURI().getPath() + "?" + exchange.getRequestURI().getQuery();
+            String query = exchange.getRequestURI().getPath() + "?"
+                    + exchange.getRequestURI().getQuery();
             requests.add(query);
             if (hanging) {
                 closing.await();
@@ -88,9 +90,12 @@ public final class FakePeer implements AutoCloseable {
             if (status != 200) {
                 send(exchange, status, "{}");
             } else if (query.startsWith("/api/v1/figure-definitions")) {
-                send(exchange, 200, items.keySet().stream()
-                        .map(code -> "{\"code\":\"" + code + "\"}")
-                        .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+                send(
+                        exchange,
+                        200,
+                        items.keySet().stream()
+                                .map(code -> "{\"code\":\"" + code + "\"}")
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
             } else {
                 figures(exchange, query);
             }

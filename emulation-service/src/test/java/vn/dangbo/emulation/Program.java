@@ -61,7 +61,10 @@ public final class Program {
     }
 
     public Response post(String path, @Nullable Object... namesAndValues) {
-        return request().contentType("application/json").body(body(namesAndValues)).post("/api/v1/" + path);
+        return request()
+                .contentType("application/json")
+                .body(body(namesAndValues))
+                .post("/api/v1/" + path);
     }
 
     /** Posts what must be created, and answers its id. */
@@ -107,13 +110,13 @@ public final class Program {
     /** {@code accepted/rejected/unchanged} of a job, then the codes of its rejections. */
     public String outcome(String id) {
         Response job = job(id);
-        String counts = job.path("counts.accepted") + "/" + job.path("counts.rejected") + "/"
-                + job.path("counts.unchanged");
+        String counts =
+                job.path("counts.accepted") + "/" + job.path("counts.rejected") + "/" + job.path("counts.unchanged");
         Response page = request().queryParam("limit", 1000).get(IMPORTS + "/" + id + "/rejections");
         assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
         String rejections = IntStream.range(0, page.<Integer>path("items.size()"))
-                .mapToObj(i -> " " + page.path("items[" + i + "].line") + ":" + page.path("items[" + i + "].column") + ":"
-                        + page.path("items[" + i + "].code"))
+                .mapToObj(i -> " " + page.path("items[" + i + "].line") + ":" + page.path("items[" + i + "].column")
+                        + ":" + page.path("items[" + i + "].code"))
                 .collect(Collectors.joining());
         return counts + rejections;
     }

@@ -69,19 +69,20 @@ public class World {
         facts.add(fact(tree, "C", Aspect.PARENT, "", "S1", BEGIN, move));
         facts.add(fact(tree, "C", Aspect.PARENT, "", "S2", move, Times.FOREVER));
         add(facts, tree, "D", Kind.GRASSROOTS_COMMITTEE, "S2", end);
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
-            writer.lock(sql);
-            writer.insert(
-                    sql,
-                    ids.entrySet().stream()
-                            .map(e -> new TreeWriter.Row(e.getValue(), tree.code(e.getKey()), true, 1, null))
-                            .toList());
-            writer.insertFacts(sql, facts);
-            var change = writer.refresh(sql, ids.values(), RECORDED);
-            if (change.added().isEmpty()) {
-                throw new IllegalStateException("no closure");
-            }
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(sql -> {
+                    writer.lock(sql);
+                    writer.insert(
+                            sql,
+                            ids.entrySet().stream()
+                                    .map(e -> new TreeWriter.Row(e.getValue(), tree.code(e.getKey()), true, 1, null))
+                                    .toList());
+                    writer.insertFacts(sql, facts);
+                    var change = writer.refresh(sql, ids.values(), RECORDED);
+                    if (change.added().isEmpty()) {
+                        throw new IllegalStateException("no closure");
+                    }
+                }));
         return tree;
     }
 
@@ -96,7 +97,13 @@ public class World {
     }
 
     private static Fact fact(
-            Tree tree, String name, Aspect aspect, String value, @Nullable String parent, LocalDate from, LocalDate to) {
+            Tree tree,
+            String name,
+            Aspect aspect,
+            String value,
+            @Nullable String parent,
+            LocalDate from,
+            LocalDate to) {
         return new Fact(
                 Times.newId(),
                 tree.id(name),

@@ -18,8 +18,7 @@ import vn.dangbo.kit.tree.TreeWriter;
 @QuarkusTest
 class ImportsTest {
 
-    private static final String INSPECTIONS =
-            "code,kind,mode,leadOrganisationCode,decidedOn,concludedOn,announcedOn\n";
+    private static final String INSPECTIONS = "code,kind,mode,leadOrganisationCode,decidedOn,concludedOn,announcedOn\n";
     private static final String SUBJECTS = "inspectionCode,subjectType,organisationCode,profileNumber,outcome\n";
     private static final String DISCIPLINE =
             "caseCode,subjectType,organisationCode,profileNumber,form,decidingOrganisationCode,signedOn,announcedOn\n";
@@ -129,9 +128,11 @@ class ImportsTest {
         membership.add(p + "M1", tree.id("C1"), Tree.START, LocalDate.of(2021, 1, 5));
         membership.add(p + "M1", tree.id("C2"), LocalDate.of(2021, 1, 5), LocalDate.of(9999, 12, 31));
 
-        assertThat(office.load("inspection-subjects", rows(SUBJECTS, "~I1,MEMBER,,~M1,"))).contains("accepted 1");
+        assertThat(office.load("inspection-subjects", rows(SUBJECTS, "~I1,MEMBER,,~M1,")))
+                .contains("accepted 1");
 
-        assertThat(office.all("inspection-subjects?organisationId=" + tree.id("G1")).getFirst())
+        assertThat(office.all("inspection-subjects?organisationId=" + tree.id("G1"))
+                        .getFirst())
                 .containsEntry("organisationId", tree.id("C2").toString());
     }
 
@@ -147,13 +148,21 @@ class ImportsTest {
                 .contains("accepted 2");
         for (int i = 0; i < 300; i++) {
             member("M" + i, "C1");
-            file.append(p).append("I").append(1 + i % 2).append(",MEMBER,,").append(p).append("M").append(i).append(",\n");
+            file.append(p)
+                    .append("I")
+                    .append(1 + i % 2)
+                    .append(",MEMBER,,")
+                    .append(p)
+                    .append("M")
+                    .append(i)
+                    .append(",\n");
         }
 
         assertThat(office.load("inspection-subjects", file.toString())).contains("accepted 300");
 
-        assertThat(membership.questions).extracting(FakeMembership.Question::asOf).containsExactlyInAnyOrder(
-                LocalDate.of(2021, 1, 5), LocalDate.of(2021, 1, 6));
+        assertThat(membership.questions)
+                .extracting(FakeMembership.Question::asOf)
+                .containsExactlyInAnyOrder(LocalDate.of(2021, 1, 5), LocalDate.of(2021, 1, 6));
     }
 
     @Test
@@ -165,8 +174,11 @@ class ImportsTest {
 
         assertThat(office.load("inspection-subjects", file)).contains("rejected 0");
 
-        assertThat(office.load("inspection-subjects", file)).startsWith("COMPLETED").contains("rejected 0");
-        assertThat(office.all("inspection-subjects?organisationId=" + tree.id("G1"))).hasSize(1);
+        assertThat(office.load("inspection-subjects", file))
+                .startsWith("COMPLETED")
+                .contains("rejected 0");
+        assertThat(office.all("inspection-subjects?organisationId=" + tree.id("G1")))
+                .hasSize(1);
     }
 
     @Test
@@ -220,22 +232,28 @@ class ImportsTest {
         assertThat(office.undo(first).path("code").toString()).isEqualTo("import-depended-on");
         assertThat(office.undo(second).statusCode()).isBetween(200, 204);
         assertThat(office.undo(first).statusCode()).isBetween(200, 204);
-        assertThat(office.all("inspection-subjects?organisationId=" + tree.id("P"))).isEmpty();
+        assertThat(office.all("inspection-subjects?organisationId=" + tree.id("P")))
+                .isEmpty();
         assertThat(office.all("inspections?organisationId=" + tree.id("P"))).isEmpty();
     }
 
     @Test
     void disseminationsAreRecordedOnceAndUndone() {
         String file = rows(
-                DISSEMINATIONS, "30-QĐ/TW,~G1,2021-03-01,40", "30-QĐ/TW,~G9,2021-03-01,40", "30-QĐ/TW,~G1,2021-03-02,-1");
+                DISSEMINATIONS,
+                "30-QĐ/TW,~G1,2021-03-01,40",
+                "30-QĐ/TW,~G9,2021-03-01,40",
+                "30-QĐ/TW,~G1,2021-03-02,-1");
         String id = office.send("disseminations", "best-effort", file);
 
         assertThat(office.result(id))
                 .isEqualTo("COMPLETED read 3 accepted 1 rejected 2 unchanged 0 [3 organisationCode"
                         + " organisation-not-found, 4 attendees row-value-invalid]");
-        assertThat(office.load("disseminations", file)).startsWith("COMPLETED read 3 accepted 0 rejected 2 unchanged 1");
+        assertThat(office.load("disseminations", file))
+                .startsWith("COMPLETED read 3 accepted 0 rejected 2 unchanged 1");
         assertThat(office.load("disseminations", rows(DISSEMINATIONS, "30-QĐ/TW,~G1,2021-03-01,41")))
-                .isEqualTo("COMPLETED read 1 accepted 0 rejected 1 unchanged 0 [2 documentNumber dissemination-duplicate]");
+                .isEqualTo(
+                        "COMPLETED read 1 accepted 0 rejected 1 unchanged 0 [2 documentNumber dissemination-duplicate]");
         assertThat(office.undo(id).statusCode()).isBetween(200, 204);
         assertThat(office.all("disseminations?organisationId=" + tree.id("P"))).isEmpty();
     }
@@ -249,10 +267,9 @@ class ImportsTest {
                                 INSPECTIONS,
                                 "~I1,OBSERVANCE,PERIODIC,~G1,2021-01-05,2021-02-01,",
                                 "~I2,OBSERVANCE,PERIODIC,~S2,2021-01-05,2021-02-01,")))
-                .isEqualTo("COMPLETED read 2 accepted 1 rejected 1 unchanged 0 [3 leadOrganisationCode outside-subtree]");
-        assertThat(s1.load(
-                        "inspection-subjects",
-                        rows(SUBJECTS, "~I1,ORGANISATION,~G2,,", "~I1,ORGANISATION,~G3,,")))
+                .isEqualTo(
+                        "COMPLETED read 2 accepted 1 rejected 1 unchanged 0 [3 leadOrganisationCode outside-subtree]");
+        assertThat(s1.load("inspection-subjects", rows(SUBJECTS, "~I1,ORGANISATION,~G2,,", "~I1,ORGANISATION,~G3,,")))
                 .isEqualTo("COMPLETED read 2 accepted 1 rejected 1 unchanged 0 [3 organisationCode outside-subtree]");
         assertThat(s1.load(
                         "disseminations",

@@ -13,30 +13,36 @@ import vn.dangbo.testkit.TestTokens;
 @QuarkusTest
 class InputsTest {
 
-    private static final String ORGANISATIONS = "code,name,kind,parentCode,sector,establishedOn,endedOn,territoryCode\n";
+    private static final String ORGANISATIONS =
+            "code,name,kind,parentCode,sector,establishedOn,endedOn,territoryCode\n";
     private static final String MEMBERS =
             "profileNumber,cardNumber,citizenId,fullName,gender,birthDate,cellCode,admissionDecisionOn,admittedOn,officialOn,from,entry\n";
-    private static final String MOVEMENTS = "profileNumber,kind,effectiveOn,fromCellCode,toCellCode,documentNumber,reason\n";
+    private static final String MOVEMENTS =
+            "profileNumber,kind,effectiveOn,fromCellCode,toCellCode,documentNumber,reason\n";
 
     @Test
     void a_tree_may_stand_in_any_order() {
-        Job job = Loading.load("organisations", ORGANISATIONS
-                + "IT1-C,Chi bộ,CELL,IT1-G,,2015-01-01,,\n"
-                + "IT1-G,Đảng bộ,GRASSROOTS_COMMITTEE,IT1,,2015-01-01,,\n"
-                + "IT1,Đảng bộ cấp trên,SUPERIOR,,,2015-01-01,,\n");
+        Job job = Loading.load(
+                "organisations",
+                ORGANISATIONS
+                        + "IT1-C,Chi bộ,CELL,IT1-G,,2015-01-01,,\n"
+                        + "IT1-G,Đảng bộ,GRASSROOTS_COMMITTEE,IT1,,2015-01-01,,\n"
+                        + "IT1,Đảng bộ cấp trên,SUPERIOR,,,2015-01-01,,\n");
         assertThat(job.accepted()).isEqualTo(3);
     }
 
     @Test
     void a_missing_parent_a_cycle_and_a_kind_out_of_place_are_told_apart() {
-        Job job = Loading.load("organisations", ORGANISATIONS
-                + "IT2,Gốc,SUPERIOR,,,2015-01-01,,\n"
-                + "IT2-A,Thiếu cấp trên,GRASSROOTS_CELL,IT2-NONE,,2015-01-01,,\n"
-                + "IT2-B,Vòng,GRASSROOTS_COMMITTEE,IT2-C,,2015-01-01,,\n"
-                + "IT2-C,Vòng,GRASSROOTS_COMMITTEE,IT2-B,,2015-01-01,,\n"
-                + "IT2-D,Sai loại,CELL,IT2,,2015-01-01,,\n"
-                + "IT2-E,Ngày ngược,GRASSROOTS_CELL,IT2,,2015-01-01,2014-01-01,\n"
-                + "IT2-F,Trước cấp trên,GRASSROOTS_CELL,IT2,,2014-12-31,,\n");
+        Job job = Loading.load(
+                "organisations",
+                ORGANISATIONS
+                        + "IT2,Gốc,SUPERIOR,,,2015-01-01,,\n"
+                        + "IT2-A,Thiếu cấp trên,GRASSROOTS_CELL,IT2-NONE,,2015-01-01,,\n"
+                        + "IT2-B,Vòng,GRASSROOTS_COMMITTEE,IT2-C,,2015-01-01,,\n"
+                        + "IT2-C,Vòng,GRASSROOTS_COMMITTEE,IT2-B,,2015-01-01,,\n"
+                        + "IT2-D,Sai loại,CELL,IT2,,2015-01-01,,\n"
+                        + "IT2-E,Ngày ngược,GRASSROOTS_CELL,IT2,,2015-01-01,2014-01-01,\n"
+                        + "IT2-F,Trước cấp trên,GRASSROOTS_CELL,IT2,,2014-12-31,,\n");
         assertThat(job.accepted()).isEqualTo(1);
         assertThat(Loading.rejections(job))
                 .containsExactlyInAnyOrder(
@@ -50,7 +56,8 @@ class InputsTest {
 
     @Test
     void the_same_file_twice_changes_nothing_and_an_undo_takes_it_back() {
-        String tree = ORGANISATIONS + "IT3,Gốc,SUPERIOR,,,2015-01-01,,\nIT3-K,Chi bộ cơ sở,GRASSROOTS_CELL,IT3,,2015-01-01,,\n";
+        String tree = ORGANISATIONS
+                + "IT3,Gốc,SUPERIOR,,,2015-01-01,,\nIT3-K,Chi bộ cơ sở,GRASSROOTS_CELL,IT3,,2015-01-01,,\n";
         String people = MEMBERS
                 + "IT3-1,,,Nguyễn Thị Thử,F,1980-05-01,IT3-K,2001-02-01,2001-03-01,2002-03-01,2015-01-01,\n"
                 + "IT3-2,,,Trần Văn Thử,M,1990-05-01,IT3-K,2016-02-01,2016-03-01,2017-03-01,2016-03-01,\n";
@@ -72,15 +79,17 @@ class InputsTest {
     @Test
     void duplicate_numbers_and_dates_that_run_backwards_are_refused_row_by_row() {
         Loading.loadAll("organisations", ORGANISATIONS + "IT4-K,Chi bộ,GRASSROOTS_CELL,,,2015-01-01,,\n");
-        Job job = Loading.load("members", MEMBERS
-                + "IT4-1,CARD4,ID4,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
-                + "IT4-2,CARD4,,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
-                + "IT4-3,,ID4,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
-                + "IT4-4,,,Lê Thử,F,2017-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
-                + "IT4-5,,,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,2016-02-28,2016-03-01,\n"
-                + "IT4-6,,,Lê Thử,F,1980-05-01,IT4-NONE,,2016-03-01,,2016-03-01,\n"
-                + "IT4-7,,,Lê Thử,X,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
-                + "IT4-8,,,Lê Thử,F,1980-05-01,IT4-K,,2014-12-31,,2014-12-31,\n");
+        Job job = Loading.load(
+                "members",
+                MEMBERS
+                        + "IT4-1,CARD4,ID4,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
+                        + "IT4-2,CARD4,,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
+                        + "IT4-3,,ID4,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
+                        + "IT4-4,,,Lê Thử,F,2017-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
+                        + "IT4-5,,,Lê Thử,F,1980-05-01,IT4-K,,2016-03-01,2016-02-28,2016-03-01,\n"
+                        + "IT4-6,,,Lê Thử,F,1980-05-01,IT4-NONE,,2016-03-01,,2016-03-01,\n"
+                        + "IT4-7,,,Lê Thử,X,1980-05-01,IT4-K,,2016-03-01,,2016-03-01,\n"
+                        + "IT4-8,,,Lê Thử,F,1980-05-01,IT4-K,,2014-12-31,,2014-12-31,\n");
         assertThat(Loading.rejections(job))
                 .containsExactlyInAnyOrder(
                         "3 card-number-taken cardNumber",
@@ -94,14 +103,19 @@ class InputsTest {
 
     @Test
     void movements_of_a_member_may_stand_in_any_order() {
-        Loading.loadAll("organisations", ORGANISATIONS
-                + "IT5,Gốc,SUPERIOR,,,2015-01-01,,\nIT5-A,A,GRASSROOTS_CELL,IT5,,2015-01-01,,\n"
-                + "IT5-B,B,GRASSROOTS_CELL,IT5,,2015-01-01,,\nIT5-C,C,GRASSROOTS_CELL,IT5,,2015-01-01,,\n");
-        Loading.loadAll("members", MEMBERS + "IT5-1,,,Phạm Thử,F,1980-05-01,IT5-A,,2016-03-01,2017-03-01,2016-03-01,\n");
-        Job job = Loading.loadAll("movements", MOVEMENTS
-                + "IT5-1,DECEASED,2020-01-01,IT5-C,,,\n"
-                + "IT5-1,MOVED,2018-01-01,IT5-B,IT5-C,,\n"
-                + "IT5-1,MOVED,2016-06-01,IT5-A,IT5-B,,\n");
+        Loading.loadAll(
+                "organisations",
+                ORGANISATIONS
+                        + "IT5,Gốc,SUPERIOR,,,2015-01-01,,\nIT5-A,A,GRASSROOTS_CELL,IT5,,2015-01-01,,\n"
+                        + "IT5-B,B,GRASSROOTS_CELL,IT5,,2015-01-01,,\nIT5-C,C,GRASSROOTS_CELL,IT5,,2015-01-01,,\n");
+        Loading.loadAll(
+                "members", MEMBERS + "IT5-1,,,Phạm Thử,F,1980-05-01,IT5-A,,2016-03-01,2017-03-01,2016-03-01,\n");
+        Job job = Loading.loadAll(
+                "movements",
+                MOVEMENTS
+                        + "IT5-1,DECEASED,2020-01-01,IT5-C,,,\n"
+                        + "IT5-1,MOVED,2018-01-01,IT5-B,IT5-C,,\n"
+                        + "IT5-1,MOVED,2016-06-01,IT5-A,IT5-B,,\n");
         assertThat(job.accepted()).isEqualTo(3);
         assertThat(headcount("IT5-B", "2017-12-31")).isEqualTo("1");
         assertThat(headcount("IT5-B", "2018-01-01")).isEqualTo("0");
@@ -122,12 +136,17 @@ class InputsTest {
 
     @Test
     void a_bounded_officer_reaches_the_own_subtree_only() {
-        Loading.loadAll("organisations", ORGANISATIONS
-                + "IT7,Gốc,SUPERIOR,,,2015-01-01,,\nIT7-A,A,GRASSROOTS_CELL,IT7,,2015-01-01,,\nIT7-B,B,GRASSROOTS_CELL,IT7,,2015-01-01,,\n");
+        Loading.loadAll(
+                "organisations",
+                ORGANISATIONS
+                        + "IT7,Gốc,SUPERIOR,,,2015-01-01,,\nIT7-A,A,GRASSROOTS_CELL,IT7,,2015-01-01,,\nIT7-B,B,GRASSROOTS_CELL,IT7,,2015-01-01,,\n");
         var officer = TestTokens.of("IT7-A", "test", Role.MEMBER_OFFICER, Role.INTEGRATOR);
-        Job job = Loading.load(Loading.as(officer), "members", MEMBERS
-                + "IT7-1,,,Võ Thử,F,1980-05-01,IT7-A,,2016-03-01,,2016-03-01,\n"
-                + "IT7-2,,,Võ Thử,F,1980-05-01,IT7-B,,2016-03-01,,2016-03-01,\n");
+        Job job = Loading.load(
+                Loading.as(officer),
+                "members",
+                MEMBERS
+                        + "IT7-1,,,Võ Thử,F,1980-05-01,IT7-A,,2016-03-01,,2016-03-01,\n"
+                        + "IT7-2,,,Võ Thử,F,1980-05-01,IT7-B,,2016-03-01,,2016-03-01,\n");
         assertThat(Loading.rejections(job)).containsExactly("3 cell-outside-subtree cellCode");
         Loading.as(officer)
                 .get("/api/v1/figures?organisationCode=IT7&codes=membership.members&asOf=2020-01-01")

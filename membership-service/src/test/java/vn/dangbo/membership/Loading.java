@@ -70,8 +70,8 @@ public final class Loading {
 
     /** {@code line code column} of each refused row. */
     public static List<String> rejections(Job job) {
-        List<Map<String, Object>> items =
-                client().get("/api/v1/membership/imports/" + job.id() + "/rejections").path("items");
+        List<Map<String, Object>> items = client().get("/api/v1/membership/imports/" + job.id() + "/rejections")
+                .path("items");
         List<String> texts = new ArrayList<>();
         items.forEach(item -> texts.add(item.get("line") + " " + item.get("code") + " " + item.get("column")));
         return texts;

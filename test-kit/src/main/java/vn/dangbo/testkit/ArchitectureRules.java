@@ -153,7 +153,8 @@ public final class ArchitectureRules {
                         .notBeAnnotatedWith(INJECT)
                         .andShould()
                         .notBeAnnotatedWith(CONFIG_PROPERTY)
-                        .because("dependencies come through constructors; only a base class may spare its subclasses from passing them on"),
+                        .because(
+                                "dependencies come through constructors; only a base class may spare its subclasses from passing them on"),
                 methods().should(notShowMutiny()).because("blocking code on virtual threads reads like what it does"),
                 noClasses()
                         .should()

@@ -60,7 +60,10 @@ final class Api {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = answer.body().isBlank() ? json.createObjectNode() : json.readTree(answer.body());
             return new Answer(
-                    answer.statusCode(), body, answer.headers().firstValue("ETag").orElse(""), answer);
+                    answer.statusCode(),
+                    body,
+                    answer.headers().firstValue("ETag").orElse(""),
+                    answer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

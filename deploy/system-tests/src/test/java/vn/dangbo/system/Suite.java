@@ -39,7 +39,8 @@ final class Suite {
     }
 
     Ended up(String scenario) {
-        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--scenario", scenario, "--port", String.valueOf(port)));
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--detach", "--scenario", scenario, "--port", String.valueOf(port)));
         String database = System.getProperty("dangbo.test.database", "");
         if (!database.isBlank()) {
             arguments.addAll(List.of("--database", database));
@@ -95,7 +96,11 @@ final class Suite {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-jar",
-                home.resolve("deploy").resolve(module).resolve("target").resolve(module + ".jar").toString()));
+                home.resolve("deploy")
+                        .resolve(module)
+                        .resolve("target")
+                        .resolve(module + ".jar")
+                        .toString()));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--data", data.toString()));
         try {

@@ -52,9 +52,11 @@ class SuiteTest {
         List<Long> pids = suite.pids();
         Suite.Ended down = suite.down();
         assertThat(down.code()).as(down.output()).isZero();
-        assertThat(pids).isNotEmpty().allSatisfy(pid -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive))
-                .as("process " + pid)
-                .isEmpty());
+        assertThat(pids)
+                .isNotEmpty()
+                .allSatisfy(pid -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive))
+                        .as("process " + pid)
+                        .isEmpty());
     }
 
     @Test
@@ -70,13 +72,18 @@ class SuiteTest {
         Api.Answer answer = api.get("organisations/" + bloc + "/overview?asOf=" + DAY + "&from=2020-08-01&to=" + DAY);
 
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
-        assertThat(answer.body().path("_meta").path("complete").asBoolean()).as(answer.raw().body()).isTrue();
+        assertThat(answer.body().path("_meta").path("complete").asBoolean())
+                .as(answer.raw().body())
+                .isTrue();
         assertThat(answer.body().path("organisation").path("code").asText()).isEqualTo("GL-KCQDN");
         assertThat(answer.body().path("membership").path("figures")).isNotEmpty();
         assertThat(answer.body().path("inspection").path("figures")).isNotEmpty();
         assertThat(answer.body().path("emulation").path("figures")).isNotEmpty();
         assertThat(answer.etag()).isNotEmpty();
-        assertThat(api.get("organisations/" + bloc + "/overview?asOf=" + DAY + "&from=2020-08-01&to=" + DAY, "If-None-Match", answer.etag())
+        assertThat(api.get(
+                                "organisations/" + bloc + "/overview?asOf=" + DAY + "&from=2020-08-01&to=" + DAY,
+                                "If-None-Match",
+                                answer.etag())
                         .status())
                 .isEqualTo(304);
     }
@@ -91,7 +98,9 @@ class SuiteTest {
         while (next != null) {
             JsonNode page = api.get(next).body();
             listed += page.path("items").size();
-            next = page.path("next").isNull() ? null : url + "&cursor=" + page.path("next").asText();
+            next = page.path("next").isNull()
+                    ? null
+                    : url + "&cursor=" + page.path("next").asText();
         }
         assertThat(listed).isEqualTo(figure.path("value").asInt());
     }
@@ -100,7 +109,10 @@ class SuiteTest {
     @Order(4)
     void the_laws_of_the_ledger_hold_and_the_replicas_are_exact() {
         assertLawsHold();
-        String digest = api.get("organisations/digest?organisationId=" + organisation("GL", DAY)).body().path("digest").asText();
+        String digest = api.get("organisations/digest?organisationId=" + organisation("GL", DAY))
+                .body()
+                .path("digest")
+                .asText();
         assertThat(digest).isNotBlank();
     }
 
@@ -156,12 +168,13 @@ class SuiteTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body().path("membership").path("figures")).isNotEmpty();
         });
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.get("organisations/" + bloc + "/overview?asOf=" + DAY)
-                        .body()
-                        .path("_meta")
-                        .path("complete")
-                        .asBoolean())
-                .isTrue());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.get("organisations/" + bloc + "/overview?asOf=" + DAY)
+                                .body()
+                                .path("_meta")
+                                .path("complete")
+                                .asBoolean())
+                        .isTrue());
     }
 
     @Test
@@ -170,9 +183,11 @@ class SuiteTest {
         Api bounded = new Api(suite.gateway(), suite.token("--roles", "READER", "--organisation", "GL-KCQDN"));
         String province = organisation("GL", DAY);
 
-        assertThat(bounded.get("figures?organisationId=" + bloc + "&codes=membership.members&asOf=" + DAY).status())
+        assertThat(bounded.get("figures?organisationId=" + bloc + "&codes=membership.members&asOf=" + DAY)
+                        .status())
                 .isEqualTo(200);
-        Api.Answer outside = bounded.get("figures?organisationId=" + province + "&codes=membership.members&asOf=" + DAY);
+        Api.Answer outside =
+                bounded.get("figures?organisationId=" + province + "&codes=membership.members&asOf=" + DAY);
         assertThat(outside.status()).isEqualTo(403);
         assertThat(outside.body().path("code").asText()).isEqualTo("outside-subtree");
     }
@@ -191,14 +206,17 @@ class SuiteTest {
     @Test
     @Order(11)
     void a_taken_port_is_said_in_one_line() {
-        Suite.Ended second = suite.launcher("up", "--detach", "--scenario", "none", "--port", String.valueOf(suite.port()));
+        Suite.Ended second =
+                suite.launcher("up", "--detach", "--scenario", "none", "--port", String.valueOf(suite.port()));
         assertThat(second.code()).isNotZero();
         assertThat(second.output().strip().lines().count()).isEqualTo(1);
     }
 
     private void assertLawsHold() {
         JsonNode report = api.get("membership/invariants").body();
-        assertThat(report.path("violations").asLong(-1)).as(report.toPrettyString()).isZero();
+        assertThat(report.path("violations").asLong(-1))
+                .as(report.toPrettyString())
+                .isZero();
     }
 
     private String organisation(String code, String asOf) {
@@ -252,8 +270,14 @@ class SuiteTest {
         });
         // The feed is followed to its end, and still there is one effect.
         await().atMost(PATIENCE).untilAsserted(() -> {
-            String head = api.get("inspection/feeds").body().path("items").path(0).path("lastEventId").asText();
-            JsonNode consumer = api.get("membership/consumers").body().path("items").path(0);
+            String head = api.get("inspection/feeds")
+                    .body()
+                    .path("items")
+                    .path(0)
+                    .path("lastEventId")
+                    .asText();
+            JsonNode consumer =
+                    api.get("membership/consumers").body().path("items").path(0);
             assertThat(consumer.path("lastEventId").asText()).isEqualTo(head);
         });
         assertThat(api.get(path).body().path("items")).hasSize(1);
@@ -264,6 +288,8 @@ class SuiteTest {
         String service = suite.runFile().toString().contains("\"" + name + "-service\"") ? name + "-service" : name;
         long pid = suite.pid(service);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().atMost(PATIENCE).until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 }

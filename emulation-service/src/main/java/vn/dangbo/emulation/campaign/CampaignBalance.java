@@ -58,7 +58,6 @@ public record CampaignBalance(
 
     private static boolean brackets(long houses, BigInteger least, BigInteger most, BigInteger sum) {
         BigInteger count = BigInteger.valueOf(houses);
-        return count.multiply(least).compareTo(sum) <= 0
-                && sum.compareTo(count.multiply(most)) <= 0;
+        return count.multiply(least).compareTo(sum) <= 0 && sum.compareTo(count.multiply(most)) <= 0;
     }
 }

@@ -77,7 +77,8 @@ class CampaignFigures implements FigureCatalogue {
         List<Slice> slices = query.slices();
         boolean one = query.parameter("campaign").isPresent();
         String inPeriod = "c.%1$s >= s.period_from AND c.%1$s < s.period_to".formatted(date);
-        String text = SliceTable.with(slices) + """
+        String text = SliceTable.with(slices)
+                + """
                 SELECT s.n, SUM(CASE WHEN %1$s THEN %2$s ELSE 0 END) AS counted,
                        MAX(CASE WHEN %1$s THEN %3$s ELSE 0 END) AS approximate
                 FROM slices s
@@ -88,12 +89,12 @@ class CampaignFigures implements FigureCatalogue {
                 JOIN %5$s c ON c.campaign_id = p.id AND c.recorded_at <= :known AND c.superseded_at > :known
                      AND c.%6$s >= k.valid_from AND c.%6$s < k.valid_to
                 GROUP BY s.n""".formatted(
-                        inPeriod,
-                        counted,
-                        approximate,
-                        one ? " AND (p.code = :campaign OR p.group_code = :campaign)" : "",
-                        table,
-                        date);
+                                inPeriod,
+                                counted,
+                                approximate,
+                                one ? " AND (p.code = :campaign OR p.group_code = :campaign)" : "",
+                                table,
+                                date);
         Map<Integer, Sum> sums = new HashMap<>();
         jdbi.useHandle(sql -> SliceTable.bind(sql.createQuery(text), slices)
                 .bind("known", new AsOf(slices.getFirst().asOf(), query.knownAt()).knownOrLatest())

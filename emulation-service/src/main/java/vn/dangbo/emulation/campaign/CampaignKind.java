@@ -84,13 +84,7 @@ class CampaignKind extends RecordKind<CampaignRow> {
 
         static Recorded of(CampaignRow row, UUID organisation) {
             return new Recorded(
-                    row.code(),
-                    row.groupCode(),
-                    organisation,
-                    row.name(),
-                    row.purpose(),
-                    row.startsOn(),
-                    row.endsOn());
+                    row.code(), row.groupCode(), organisation, row.name(), row.purpose(), row.startsOn(), row.endsOn());
         }
     }
 
@@ -148,7 +142,8 @@ class CampaignKind extends RecordKind<CampaignRow> {
         sql.createQuery("""
                         SELECT code, COALESCE(group_code, '') AS group_code, organisation_id, name, purpose, starts_on, ends_on
                         FROM social_campaign WHERE live_code IN (<codes>)""")
-                .bindList("codes", rows.stream().map(CampaignRow::code).distinct().toList())
+                .bindList(
+                        "codes", rows.stream().map(CampaignRow::code).distinct().toList())
                 .map(Sql.rows(Recorded.class))
                 .forEach(campaign -> byCode.put(campaign.code(), campaign));
         return byCode;

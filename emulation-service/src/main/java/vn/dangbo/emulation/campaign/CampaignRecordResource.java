@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -33,8 +32,8 @@ import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
-/** Contributions and houses. */
-@Path("/api/v1")
+/** Contributions and houses of one campaign. */
+@Path("/api/v1/social-campaigns")
 @Tag(name = "Social campaigns")
 class CampaignRecordResource {
 
@@ -82,49 +81,11 @@ class CampaignRecordResource {
             @Nullable List<NewDonor> donors) {}
 
     /** Who pays how much of a house, in percent. */
-    record NewDonor(@Nullable String organisationCode, @Nullable BigDecimal sharePct) {}
+    record NewDonor(
+            @Nullable String organisationCode, @Nullable BigDecimal sharePct) {}
 
     @GET
-    @Path("contributions")
-    @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
-    @Operation(
-            operationId = "listContributions",
-            summary = "Contributions: what `emulation.campaigns.amount` counts with the same parameters")
-    public Page<Contribution> contributions(
-            @BeanParam RecordFilterParams filter, @BeanParam TimeParams time, @BeanParam PageRequest page) {
-        return Page.of(
-                records.contributions(filter.filter(scope, time, times.today()), page), page, Contribution::id);
-    }
-
-    @GET
-    @Path("houses")
-    @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
-    @Operation(
-            operationId = "listHouses",
-            summary = "Houses: what `emulation.campaigns.houses` counts with the same parameters")
-    public Page<House> houses(
-            @BeanParam RecordFilterParams filter, @BeanParam TimeParams time, @BeanParam PageRequest page) {
-        return Page.of(records.houses(filter.filter(scope, time, times.today()), page), page, House::id);
-    }
-
-    @GET
-    @Path("social-campaigns/{id}/contributions")
+    @Path("{id}/contributions")
     @RunOnVirtualThread
     @Access({
         Role.READER,
@@ -141,7 +102,7 @@ class CampaignRecordResource {
     }
 
     @GET
-    @Path("social-campaigns/{id}/houses")
+    @Path("{id}/houses")
     @RunOnVirtualThread
     @Access({
         Role.READER,
@@ -152,13 +113,12 @@ class CampaignRecordResource {
         Role.ADMINISTRATOR
     })
     @Operation(operationId = "listHousesOfCampaign", summary = "Houses of one campaign")
-    public Page<House> housesOf(
-            @PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
+    public Page<House> housesOf(@PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
         return Page.of(records.houses(ofCampaign(id, time.asOf()), page), page, House::id);
     }
 
     @POST
-    @Path("social-campaigns/{id}/contributions")
+    @Path("{id}/contributions")
     @Command
     @RunOnVirtualThread
     @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
@@ -185,7 +145,7 @@ class CampaignRecordResource {
     }
 
     @POST
-    @Path("social-campaigns/{id}/houses")
+    @Path("{id}/houses")
     @Command
     @RunOnVirtualThread
     @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})

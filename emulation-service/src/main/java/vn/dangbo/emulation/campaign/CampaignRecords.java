@@ -106,8 +106,7 @@ class CampaignRecords {
             LocalDate handedOverOn) {
 
         House with(List<House.Donor> donors) {
-            return new House(
-                    id, houseCode, campaignCode, territoryCode, householdType, valueVnd, handedOverOn, donors);
+            return new House(id, houseCode, campaignCode, territoryCode, householdType, valueVnd, handedOverOn, donors);
         }
     }
 

@@ -109,8 +109,7 @@ class CampaignResource {
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
         return Page.of(
-                campaigns.list(
-                        Within.root(scope, organisationId, asOf.date()), Keyset.text(campaign), asOf, page),
+                campaigns.list(Within.root(scope, organisationId, asOf.date()), Keyset.text(campaign), asOf, page),
                 page,
                 SocialCampaign::id);
     }

@@ -43,11 +43,10 @@ class Campaigns {
     }
 
     SocialCampaign requireCode(String code) {
-        return jdbi.withHandle(
-                sql -> bind(sql.createQuery(SELECT + " AND p.live_code = :code"), AsOf.on(Times.FOREVER))
-                        .bind("code", code)
-                        .map(Sql.rows(SocialCampaign.class))
-                        .one());
+        return jdbi.withHandle(sql -> bind(sql.createQuery(SELECT + " AND p.live_code = :code"), AsOf.on(Times.FOREVER))
+                .bind("code", code)
+                .map(Sql.rows(SocialCampaign.class))
+                .one());
     }
 
     List<SocialCampaign> list(Optional<UUID> within, @Nullable String campaign, AsOf asOf, PageRequest page) {
@@ -65,7 +64,13 @@ class Campaigns {
                 .list());
     }
 
-    private record Sums(BigDecimal received, int approximate, BigDecimal spent, long houses, @Nullable BigDecimal least, @Nullable BigDecimal most) {}
+    private record Sums(
+            BigDecimal received,
+            int approximate,
+            BigDecimal spent,
+            long houses,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most) {}
 
     /** Up to and including the day. */
     CampaignBalance balance(UUID campaignId, AsOf asOf) {

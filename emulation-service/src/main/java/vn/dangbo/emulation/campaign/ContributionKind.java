@@ -86,8 +86,13 @@ class ContributionKind extends RecordKind<ContributionRow> {
                 sql, rows.stream().map(ContributionRow::campaignCode).toList());
         Units.Known known = units.load(
                 sql,
-                rows.stream().map(ContributionRow::donorCode).filter(code -> !code.isEmpty()).toList(),
-                campaigns.values().stream().map(CampaignLives.Life::organisationId).toList(),
+                rows.stream()
+                        .map(ContributionRow::donorCode)
+                        .filter(code -> !code.isEmpty())
+                        .toList(),
+                campaigns.values().stream()
+                        .map(CampaignLives.Life::organisationId)
+                        .toList(),
                 writing.scopeRoot());
         Map<String, Recorded> recorded = recorded(sql, rows);
         List<Outcome> outcomes = new ArrayList<>();
@@ -105,13 +110,7 @@ class ContributionKind extends RecordKind<ContributionRow> {
             }
             UUID donor = row.donorCode().isEmpty() ? null : known.id(row.donorCode());
             Recorded wanted = new Recorded(
-                    row.code(),
-                    campaign.id(),
-                    donor,
-                    row.kind(),
-                    row.amountVnd(),
-                    row.receivedOn(),
-                    row.approximate());
+                    row.code(), campaign.id(), donor, row.kind(), row.amountVnd(), row.receivedOn(), row.approximate());
             Recorded there = recorded.putIfAbsent(row.code(), wanted);
             if (there != null) {
                 outcomes.add(repeated(row, wanted, there));
@@ -173,7 +172,9 @@ class ContributionKind extends RecordKind<ContributionRow> {
         sql.createQuery("""
                         SELECT code, campaign_id, donor_id, kind, amount_vnd, received_on, approximate FROM contribution
                         WHERE live_code IN (<codes>)""")
-                .bindList("codes", rows.stream().map(ContributionRow::code).distinct().toList())
+                .bindList(
+                        "codes",
+                        rows.stream().map(ContributionRow::code).distinct().toList())
                 .map(Sql.rows(Recorded.class))
                 .forEach(contribution -> byCode.put(contribution.code(), contribution));
         return byCode;

@@ -100,12 +100,14 @@ class HouseKind extends RecordKind<HouseRow> {
     public List<Outcome> write(List<HouseRow> rows, Writing writing) {
         Handle sql = writing.sql();
         RecordLocks.lock(sql, CampaignKind.LOCK);
-        var campaigns =
-                CampaignLives.load(sql, rows.stream().map(HouseRow::campaignCode).toList());
+        var campaigns = CampaignLives.load(
+                sql, rows.stream().map(HouseRow::campaignCode).toList());
         Units.Known known = units.load(
                 sql,
                 rows.stream().flatMap(row -> row.donors().keySet().stream()).toList(),
-                campaigns.values().stream().map(CampaignLives.Life::organisationId).toList(),
+                campaigns.values().stream()
+                        .map(CampaignLives.Life::organisationId)
+                        .toList(),
                 writing.scopeRoot());
         Map<String, Recorded> recorded = recorded(sql, rows);
         Map<UUID, Map<UUID, BigDecimal>> shares = shares(sql, recorded);

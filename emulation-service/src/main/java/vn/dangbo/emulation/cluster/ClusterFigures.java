@@ -49,7 +49,8 @@ class ClusterFigures implements FigureCatalogue {
 
     private List<Measure> members(FigureQuery query) {
         List<Slice> slices = query.slices();
-        String text = SliceTable.with(slices) + """
+        String text = SliceTable.with(slices)
+                + """
                 SELECT s.n, SUM(CASE WHEN m.valid_from <= s.as_of AND m.valid_to > s.as_of THEN 1 ELSE 0 END) AS counted
                 FROM slices s
                 JOIN emulation_cluster c ON c.owner_id = s.organisation_id AND c.recorded_at <= :known

@@ -73,7 +73,13 @@ class ClusterKind extends RecordKind<ClusterRow> {
 
     /** One version of a recorded cluster. */
     private record Recorded(
-            UUID id, String code, UUID ownerId, String sector, String name, LocalDate establishedOn, LocalDate endedOn) {
+            UUID id,
+            String code,
+            UUID ownerId,
+            String sector,
+            String name,
+            LocalDate establishedOn,
+            LocalDate endedOn) {
 
         boolean says(ClusterRow row, UUID ownerOfRow) {
             return ownerId.equals(ownerOfRow)
@@ -154,7 +160,8 @@ class ClusterKind extends RecordKind<ClusterRow> {
                         SELECT c.id, c.code, c.owner_id, c.sector, f.name, f.established_on, f.ended_on
                         FROM emulation_cluster c JOIN emulation_cluster_fact f ON f.cluster_id = c.id
                         WHERE c.live_code IN (<codes>)""")
-                .bindList("codes", rows.stream().map(ClusterRow::code).distinct().toList())
+                .bindList(
+                        "codes", rows.stream().map(ClusterRow::code).distinct().toList())
                 .map(Sql.rows(Recorded.class))
                 .forEach(version -> byCode.computeIfAbsent(version.code(), code -> new ArrayList<>())
                         .add(version));

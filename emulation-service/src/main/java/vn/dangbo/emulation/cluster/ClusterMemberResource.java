@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
@@ -14,15 +13,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.Keyset;
 import vn.dangbo.emulation.record.Recorder;
-import vn.dangbo.emulation.record.Within;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
@@ -34,8 +30,8 @@ import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
-/** Members of clusters. */
-@Path("/api/v1")
+/** Members of one cluster. */
+@Path("/api/v1/clusters")
 @Tag(name = "Clusters")
 class ClusterMemberResource {
 
@@ -66,14 +62,18 @@ class ClusterMemberResource {
 
     /** A unit that joins on {@code from}; {@code to} is the first day on which it is no longer a member. */
     record NewClusterMember(
-            @Nullable String organisationCode, @Nullable LocalDate from, @Nullable LocalDate to) {}
+            @Nullable String organisationCode,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     /** The first day without the membership, and why. */
     record ClusterMemberEnding(
-            @Nullable LocalDate to, @Nullable String documentNumber, @Nullable String reason) {}
+            @Nullable LocalDate to,
+            @Nullable String documentNumber,
+            @Nullable String reason) {}
 
     @GET
-    @Path("clusters/{id}/members")
+    @Path("{id}/members")
     @RunOnVirtualThread
     @Access({
         Role.READER,
@@ -93,36 +93,8 @@ class ClusterMemberResource {
         return Page.of(memberships.list(filter, asOf, page), page, ClusterMember::id);
     }
 
-    @GET
-    @Path("cluster-members")
-    @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
-    @Operation(
-            operationId = "listClusterMembers",
-            summary = "Members of clusters on a day: what `emulation.clusters.members` counts")
-    public Page<ClusterMember> list(
-            @QueryParam("ownerOrganisationId") @Nullable String owner,
-            @Parameter(description = "Code of a cluster") @QueryParam("cluster") @Nullable String cluster,
-            @BeanParam TimeParams time,
-            @BeanParam PageRequest page) {
-        AsOf asOf = time.asOf();
-        var filter = new Memberships.Filter(
-                Within.root(scope, owner, asOf.date()),
-                null,
-                Keyset.text(cluster),
-                Keyset.optionalId(owner, "ownerOrganisationId").orElse(null));
-        return Page.of(memberships.list(filter, asOf, page), page, ClusterMember::id);
-    }
-
     @POST
-    @Path("clusters/{id}/members")
+    @Path("{id}/members")
     @Command
     @RunOnVirtualThread
     @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
@@ -150,7 +122,7 @@ class ClusterMemberResource {
     }
 
     @POST
-    @Path("clusters/{id}/members/{membershipId}/end")
+    @Path("{id}/members/{membershipId}/end")
     @Command
     @RunOnVirtualThread
     @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})

@@ -114,8 +114,8 @@ class ClusterResource {
     })
     @Operation(operationId = "listClusters", summary = "Clusters that exist on a day")
     public Page<Cluster> list(
-            @Parameter(description = "Clusters owned by this organisation") @QueryParam("ownerOrganisationId")
-                    @Nullable String owner,
+            @Parameter(description = "Clusters owned by this organisation") @QueryParam("ownerOrganisationId") @Nullable
+                    String owner,
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         var asOf = time.asOf();

@@ -66,7 +66,8 @@ class MembershipKind extends RecordKind<MembershipRow> {
         return row.organisationCode() + "|" + row.from();
     }
 
-    private record ClusterLife(UUID id, String code, UUID ownerId, String sector, LocalDate establishedOn, LocalDate endedOn) {}
+    private record ClusterLife(
+            UUID id, String code, UUID ownerId, String sector, LocalDate establishedOn, LocalDate endedOn) {}
 
     private record Recorded(
             UUID clusterId,
@@ -78,9 +79,7 @@ class MembershipKind extends RecordKind<MembershipRow> {
             boolean believed) {
 
         boolean says(ClusterLife cluster, MembershipRow row) {
-            return clusterId.equals(cluster.id())
-                    && validFrom.equals(row.from())
-                    && validTo.equals(row.to());
+            return clusterId.equals(cluster.id()) && validFrom.equals(row.from()) && validTo.equals(row.to());
         }
 
         boolean overlaps(ClusterLife cluster, MembershipRow row) {
@@ -175,7 +174,9 @@ class MembershipKind extends RecordKind<MembershipRow> {
                         FROM emulation_cluster c
                         JOIN emulation_cluster_fact f ON f.cluster_id = c.id AND f.superseded_at = :never
                         WHERE c.live_code IN (<codes>)""")
-                .bindList("codes", rows.stream().map(MembershipRow::clusterCode).distinct().toList())
+                .bindList(
+                        "codes",
+                        rows.stream().map(MembershipRow::clusterCode).distinct().toList())
                 .bind("never", Times.NEVER)
                 .map(Sql.rows(ClusterLife.class))
                 .forEach(cluster -> byCode.put(cluster.code(), cluster));
@@ -192,7 +193,12 @@ class MembershipKind extends RecordKind<MembershipRow> {
                         JOIN emulation_cluster_member m ON m.organisation_id = o.id AND NOT m.undone
                         JOIN emulation_cluster c ON c.id = m.cluster_id
                         WHERE o.live_code IN (<codes>)""")
-                .bindList("codes", rows.stream().map(MembershipRow::organisationCode).distinct().toList())
+                .bindList(
+                        "codes",
+                        rows.stream()
+                                .map(MembershipRow::organisationCode)
+                                .distinct()
+                                .toList())
                 .bind("never", Times.NEVER)
                 .map(Sql.rows(Recorded.class))
                 .forEach(membership -> byUnit.computeIfAbsent(membership.organisationId(), id -> new ArrayList<>())

@@ -43,7 +43,10 @@ class Memberships {
 
     /** Which memberships a list shows; those of the day only. */
     record Filter(
-            Optional<UUID> within, @Nullable UUID clusterId, @Nullable String cluster, @Nullable UUID owner) {}
+            Optional<UUID> within,
+            @Nullable UUID clusterId,
+            @Nullable String cluster,
+            @Nullable UUID owner) {}
 
     List<ClusterMember> list(Filter filter, AsOf asOf, PageRequest page) {
         String text = SELECT
@@ -83,15 +86,17 @@ class Memberships {
     }
 
     /** The end of a membership: {@code to} is the first day without it. */
-    record Ending(LocalDate to, @Nullable String documentNumber, @Nullable String reason) {}
+    record Ending(
+            LocalDate to,
+            @Nullable String documentNumber,
+            @Nullable String reason) {}
 
     /** @throws ProblemException 404, 409 when it has ended before, 422 when the day does not follow its beginning */
     ClusterMember end(UUID clusterId, UUID membershipId, Ending ending, Writing writing) {
         Handle sql = writing.sql();
         RecordLocks.lock(sql, ClusterKind.LOCK);
         AsOf latest = AsOf.on(ending.to());
-        ClusterMember current = bind(
-                        sql.createQuery(SELECT + " AND m.cluster_id = :cluster AND m.id = :id"), latest)
+        ClusterMember current = bind(sql.createQuery(SELECT + " AND m.cluster_id = :cluster AND m.id = :id"), latest)
                 .bind("cluster", clusterId)
                 .bind("id", membershipId)
                 .map(Sql.rows(ClusterMember.class))

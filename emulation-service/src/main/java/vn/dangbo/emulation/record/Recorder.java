@@ -50,7 +50,9 @@ public class Recorder {
             throw rejected.column() == null
                     ? new ProblemException(rejected.code(), rejected.args().toArray())
                     : ProblemException.invalidField(
-                            "/" + rejected.column(), rejected.code(), rejected.args().toArray());
+                            "/" + rejected.column(),
+                            rejected.code(),
+                            rejected.args().toArray());
         }
         if (outcome instanceof Outcome.Unchanged) {
             throw new ProblemException(taken, key);

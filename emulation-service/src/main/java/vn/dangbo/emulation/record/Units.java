@@ -77,9 +77,7 @@ public class Units {
         private final @Nullable Map<UUID, List<Span>> reach;
 
         private Known(
-                Map<String, UUID> ids,
-                Map<UUID, List<KindPeriod>> existence,
-                @Nullable Map<UUID, List<Span>> reach) {
+                Map<String, UUID> ids, Map<UUID, List<KindPeriod>> existence, @Nullable Map<UUID, List<Span>> reach) {
             this.ids = ids;
             this.existence = existence;
             this.reach = reach;
@@ -108,8 +106,7 @@ public class Units {
             boolean exists = existence.getOrDefault(id, List.of()).stream().anyMatch(period -> period.covers(date));
             return exists
                     ? Optional.empty()
-                    : Optional.of(Outcome.rejected(
-                            column, KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, code, date));
+                    : Optional.of(Outcome.rejected(column, KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, code, date));
         }
 
         /** The same, and the rejection when the author does not reach it on that day. */

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param byYear also one value for each calendar year of the period
  */
 public record Ask(
-        String code, UUID organisationId, LocalDate from, LocalDate to, boolean byYear, @Nullable Instant knownAt) {
+        String code,
+        UUID organisationId,
+        LocalDate from,
+        LocalDate to,
+        boolean byYear,
+        @Nullable Instant knownAt) {
 
     String source() {
         return code.substring(0, code.indexOf('.'));

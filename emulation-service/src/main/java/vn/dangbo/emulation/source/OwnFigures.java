@@ -45,8 +45,7 @@ class OwnFigures {
 
     private static List<Slice> slices(Call call) {
         List<Slice> slices = new ArrayList<>();
-        slices.add(new Slice(
-                0, "", "", call.organisationId(), call.to().minusDays(1), call.from(), call.to()));
+        slices.add(new Slice(0, "", "", call.organisationId(), call.to().minusDays(1), call.from(), call.to()));
         if (call.byYear()) {
             for (LocalDate from = call.from(); from.isBefore(call.to()); ) {
                 LocalDate next = LocalDate.of(from.getYear() + 1, 1, 1);

@@ -32,7 +32,9 @@ public record Reading(
 
     /** The value of one calendar year. */
     public record Year(
-            BigDecimal value, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {}
+            BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator) {}
 
     static Reading pending(Instant at) {
         return new Reading(State.PENDING, null, null, null, Map.of(), null, null, at);

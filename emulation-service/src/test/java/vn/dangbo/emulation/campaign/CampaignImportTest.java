@@ -52,7 +52,8 @@ class CampaignImportTest {
         };
         assertThat(program.outcome(program.load("contributions", file))).isEqualTo("2/0/0");
         assertThat(program.outcome(program.load("contributions", file))).isEqualTo("0/0/2");
-        String[] houses = {HOUSES, c("M1") + "," + c("H1") + ",24001,POOR,60000000,2022-01-05," + c("A") + ";" + c("B")};
+        String[] houses = {HOUSES, c("M1") + "," + c("H1") + ",24001,POOR,60000000,2022-01-05," + c("A") + ";" + c("B")
+        };
         assertThat(program.outcome(program.load("houses", houses))).isEqualTo("1/0/0");
         assertThat(program.outcome(program.load("houses", houses))).isEqualTo("0/0/1");
     }
@@ -73,11 +74,12 @@ class CampaignImportTest {
                         c("M1") + "," + c("8") + "," + c("X") + ",CASH,1,2021-05-01,",
                         c("M1") + "," + c("9") + ",,CASH,1,2021-01-01,",
                         c("M2") + "," + c("10") + ",,CASH,1,2021-12-31,")))
-                .isEqualTo("2/8/0 2:campaignCode:campaign-not-found 3:kind:row-code-unknown 4:amountVnd:amount-not-positive"
-                        + " 5:amountVnd:row-value-invalid 6:receivedOn:contribution-outside-campaign"
-                        + " 7:receivedOn:contribution-outside-campaign"
-                        + " 8:donorOrganisationCode:organisation-not-existing-on-date"
-                        + " 9:donorOrganisationCode:organisation-not-found");
+                .isEqualTo(
+                        "2/8/0 2:campaignCode:campaign-not-found 3:kind:row-code-unknown 4:amountVnd:amount-not-positive"
+                                + " 5:amountVnd:row-value-invalid 6:receivedOn:contribution-outside-campaign"
+                                + " 7:receivedOn:contribution-outside-campaign"
+                                + " 8:donorOrganisationCode:organisation-not-existing-on-date"
+                                + " 9:donorOrganisationCode:organisation-not-found");
     }
 
     @Test
@@ -110,14 +112,15 @@ class CampaignImportTest {
     @Test
     void anImportIsTakenBackUnlessLaterRecordsDependOnIt() {
         String campaigns = campaigns();
-        String contributions = program.load(
-                "contributions", CONTRIBUTIONS, c("M1") + "," + c("1") + ",,CASH,5,2021-05-01,");
+        String contributions =
+                program.load("contributions", CONTRIBUTIONS, c("M1") + "," + c("1") + ",,CASH,5,2021-05-01,");
         var refused = program.undo(campaigns);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.<String>path("code")).isEqualTo("import-depended-on");
         assertThat(program.undo(contributions).statusCode()).isEqualTo(200);
         assertThat(program.undo(campaigns).statusCode()).isEqualTo(200);
-        assertThat(program.get("social-campaigns", "organisationId", tree.id("S1")).<Integer>path("items.size()"))
+        assertThat(program.get("social-campaigns", "organisationId", tree.id("S1"))
+                        .<Integer>path("items.size()"))
                 .isZero();
         assertThat(program.outcome(campaigns())).isEqualTo("2/0/0");
     }

@@ -27,7 +27,19 @@ class DonorSharesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ";", "A;", "A=50;B", "A=50;B=49.99", "A=50;B=50.01", "A=100;B=0", "A;A", "A=-1;B=101", "A=1e2"})
+    @ValueSource(
+            strings = {
+                "",
+                ";",
+                "A;",
+                "A=50;B",
+                "A=50;B=49.99",
+                "A=50;B=50.01",
+                "A=100;B=0",
+                "A;A",
+                "A=-1;B=101",
+                "A=1e2"
+            })
     void whatDoesNotMakeAHundredIsRefused(String text) {
         assertThat(DonorShares.parse(text)).isEmpty();
     }
@@ -35,8 +47,8 @@ class DonorSharesTest {
     @Property
     void equalSharesAlwaysMakeAHundred(@ForAll @IntRange(min = 1, max = 400) int donors) {
         String text = IntStream.range(0, donors).mapToObj(i -> "D" + i).collect(Collectors.joining(";"));
-        BigDecimal sum = DonorShares.parse(text).orElseThrow().values().stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                DonorShares.parse(text).orElseThrow().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum).isEqualByComparingTo("100");
     }
 }

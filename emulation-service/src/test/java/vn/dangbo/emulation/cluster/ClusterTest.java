@@ -43,18 +43,19 @@ class ClusterTest {
     private String cluster(String name, String owner) {
         return program.create(
                 "clusters",
-                "code", tree.code(name),
-                "name", "Cụm " + name,
-                "ownerOrganisationCode", tree.code(owner),
-                "establishedOn", "2020-01-01");
+                "code",
+                tree.code(name),
+                "name",
+                "Cụm " + name,
+                "ownerOrganisationCode",
+                tree.code(owner),
+                "establishedOn",
+                "2020-01-01");
     }
 
     private Response join(String clusterId, String unit, String from, String to) {
         return program.post(
-                "clusters/" + clusterId + "/members",
-                "organisationCode", tree.code(unit),
-                "from", from,
-                "to", to);
+                "clusters/" + clusterId + "/members", "organisationCode", tree.code(unit), "from", from, "to", to);
     }
 
     private String load(String... rows) {
@@ -125,18 +126,24 @@ class ClusterTest {
         String one = cluster("K1", "S1");
         String two = program.create(
                 "clusters",
-                "code", tree.code("K2"),
-                "name", "Cụm ngành",
-                "ownerOrganisationCode", tree.code("S1"),
-                "sector", "HEALTH",
-                "establishedOn", "2020-01-01");
+                "code",
+                tree.code("K2"),
+                "name",
+                "Cụm ngành",
+                "ownerOrganisationCode",
+                tree.code("S1"),
+                "sector",
+                "HEALTH",
+                "establishedOn",
+                "2020-01-01");
         assertThat(join(one, "A", "2022-01-01", null).statusCode()).isEqualTo(201);
         assertThat(join(two, "A", "2022-01-01", null).statusCode()).isEqualTo(201);
     }
 
     @Test
     void writersAtTheSameTimeCannotPutAUnitIntoTwoClusters() throws Exception {
-        List<String> clusters = IntStream.range(0, 4).mapToObj(i -> cluster("K" + i, "S1")).toList();
+        List<String> clusters =
+                IntStream.range(0, 4).mapToObj(i -> cluster("K" + i, "S1")).toList();
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> answers = clusters.stream()
@@ -167,8 +174,13 @@ class ClusterTest {
                 "clusters/" + id + "/members/" + membership + "/end", "to", "2022-07-01", "reason", "sáp nhập");
         assertThat(ended.statusCode()).as(ended.asString()).isEqualTo(200);
         for (String[] day : new String[][] {
-            {"2020-12-31", "0"}, {"2021-01-01", "1"}, {"2021-06-01", "2"}, {"2021-12-31", "2"}, {"2022-01-01", "1"},
-            {"2022-06-30", "1"}, {"2022-07-01", "0"}
+            {"2020-12-31", "0"},
+            {"2021-01-01", "1"},
+            {"2021-06-01", "2"},
+            {"2021-12-31", "2"},
+            {"2022-01-01", "1"},
+            {"2022-06-30", "1"},
+            {"2022-07-01", "0"}
         }) {
             assertThat(program.figure(MEMBERS, "organisationId", tree.id("S1"), "asOf", day[0]))
                     .as(day[0])
@@ -176,18 +188,20 @@ class ClusterTest {
         }
         assertThat(program.figure(
                         MEMBERS,
-                        "organisationId", tree.id("S1"),
-                        "asOf", "2023-01-01",
-                        "knownAt", before.path("_meta.knownAt")))
+                        "organisationId",
+                        tree.id("S1"),
+                        "asOf",
+                        "2023-01-01",
+                        "knownAt",
+                        before.path("_meta.knownAt")))
                 .isEqualTo("1");
-        Response again =
-                program.post("clusters/" + id + "/members/" + membership + "/end", "to", "2022-08-01");
+        Response again = program.post("clusters/" + id + "/members/" + membership + "/end", "to", "2022-08-01");
         assertThat(again.statusCode()).isEqualTo(404);
         Response figure = program.figures(List.of(MEMBERS), "organisationId", tree.id("S1"), "asOf", "2021-06-01");
         assertThat(program.follow(figure.path("items[0].recordsUrl")).<Integer>path("items.size()"))
                 .isEqualTo(2);
-        assertThat(program.get("clusters/" + id + "/members", "asOf", "2021-06-01").<List<String>>path(
-                        "items.organisationCode"))
+        assertThat(program.get("clusters/" + id + "/members", "asOf", "2021-06-01")
+                        .<List<String>>path("items.organisationCode"))
                 .containsExactly(tree.code("A"), tree.code("B"));
     }
 
@@ -196,8 +210,8 @@ class ClusterTest {
         String id = cluster("K1", "S1");
         String row = tree.code("K1") + "," + tree.code("A") + ",2021-01-01,";
         assertThat(program.outcome(load(row))).isEqualTo("1/0/0");
-        String membership = program.get("clusters/" + id + "/members", "asOf", "2021-06-01")
-                .path("items[0].id");
+        String membership =
+                program.get("clusters/" + id + "/members", "asOf", "2021-06-01").path("items[0].id");
         assertThat(program.post("clusters/" + id + "/members/" + membership + "/end", "to", "2022-01-01")
                         .statusCode())
                 .isEqualTo(200);
@@ -210,11 +224,18 @@ class ClusterTest {
         Response read = program.get("clusters/" + id);
         String tag = read.header("ETag");
         assertThat(tag).isEqualTo("\"1\"");
-        assertThat(program.request().header("If-None-Match", tag).get("/api/v1/clusters/" + id).statusCode())
+        assertThat(program.request()
+                        .header("If-None-Match", tag)
+                        .get("/api/v1/clusters/" + id)
+                        .statusCode())
                 .isEqualTo(304);
         Map<String, Object> body = Map.of("name", "Cụm thi đua mới", "reason", "ghi sai tên");
         var patch = "/api/v1/clusters/" + id;
-        assertThat(program.request().contentType("application/json").body(body).patch(patch).statusCode())
+        assertThat(program.request()
+                        .contentType("application/json")
+                        .body(body)
+                        .patch(patch)
+                        .statusCode())
                 .isEqualTo(428);
         Response done = program.request()
                 .contentType("application/json")
@@ -249,22 +270,40 @@ class ClusterTest {
     @Test
     void anOfficerWritesAndReadsInItsOwnSubtreeOnly() {
         Object[] body = {
-            "code", tree.code("K1"), "name", "Cụm", "ownerOrganisationCode", tree.code("S1"), "establishedOn", "2020-01-01"
+            "code",
+            tree.code("K1"),
+            "name",
+            "Cụm",
+            "ownerOrganisationCode",
+            tree.code("S1"),
+            "establishedOn",
+            "2020-01-01"
         };
-        assertThat(Program.within(tree.code("S2"), Role.EMULATION_OFFICER).post("clusters", body).statusCode())
+        assertThat(Program.within(tree.code("S2"), Role.EMULATION_OFFICER)
+                        .post("clusters", body)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(Program.within(tree.code("S1"), Role.READER).post("clusters", body).statusCode())
+        assertThat(Program.within(tree.code("S1"), Role.READER)
+                        .post("clusters", body)
+                        .statusCode())
                 .isEqualTo(403);
-        Response created = Program.within(tree.code("S1"), Role.EMULATION_OFFICER).post("clusters", body);
+        Response created =
+                Program.within(tree.code("S1"), Role.EMULATION_OFFICER).post("clusters", body);
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         String id = created.path("id");
-        assertThat(Program.within(tree.code("S1"), Role.READER).get("clusters/" + id).statusCode())
+        assertThat(Program.within(tree.code("S1"), Role.READER)
+                        .get("clusters/" + id)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(Program.within(tree.code("S2"), Role.READER).get("clusters/" + id).statusCode())
+        assertThat(Program.within(tree.code("S2"), Role.READER)
+                        .get("clusters/" + id)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(Program.within(tree.code("S2"), Role.READER).get("clusters").<Integer>path("items.size()"))
                 .isZero();
-        assertThat(Program.within(tree.code("S1"), Role.MEMBER_OFFICER).get("clusters/" + id).statusCode())
+        assertThat(Program.within(tree.code("S1"), Role.MEMBER_OFFICER)
+                        .get("clusters/" + id)
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -283,18 +322,22 @@ class ClusterTest {
     void wrongFieldsAreToldAllAtOnceAndNothingChanges() {
         Response refused = program.post("clusters", "code", "x".repeat(41), "establishedOn", "2020-01-01");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.<List<String>>path("errors.pointer"))
-                .contains("/code", "/name", "/ownerOrganisationCode");
-        assertThat(program.post("clusters", "code", "x", "unknown", 1).statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.pointer")).contains("/code", "/name", "/ownerOrganisationCode");
+        assertThat(program.post("clusters", "code", "x", "unknown", 1).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void theSameRequestWithTheSameKeyIsAnsweredTheSame() {
         Map<String, Object> body = Map.of(
-                "code", tree.code("K1"),
-                "name", "Cụm",
-                "ownerOrganisationCode", tree.code("S1"),
-                "establishedOn", "2020-01-01");
+                "code",
+                tree.code("K1"),
+                "name",
+                "Cụm",
+                "ownerOrganisationCode",
+                tree.code("S1"),
+                "establishedOn",
+                "2020-01-01");
         String key = tree.code("key");
         Response first = post(body, key);
         Response second = post(body, key);
@@ -316,7 +359,9 @@ class ClusterTest {
     void theStatementsOfAListAndOfAnImportDoNotDependOnTheirSize() {
         String id = cluster("K1", "S1");
         assertThat(join(id, "A", "2021-01-01", null).statusCode()).isEqualTo(201);
-        int one = statements.of(() -> program.get("clusters/" + id + "/members", "asOf", "2022-06-01")).size();
+        int one = statements
+                .of(() -> program.get("clusters/" + id + "/members", "asOf", "2022-06-01"))
+                .size();
         assertThat(join(id, "B", "2021-01-01", null).statusCode()).isEqualTo(201);
         assertThat(join(id, "C", "2021-01-01", null).statusCode()).isEqualTo(201);
         assertThat(statements.of(() -> program.get("clusters/" + id + "/members", "asOf", "2022-06-01")))

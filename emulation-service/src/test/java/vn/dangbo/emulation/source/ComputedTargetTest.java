@@ -26,11 +26,18 @@ class ComputedTargetTest {
 
     private final Program program = Program.unbounded();
     private World.Tree tree = new World.Tree("", Map.of());
-    private final FakePeer membership = new FakePeer("membership");
-    private final FakePeer inspection = new FakePeer("inspection");
+
+    // Made before each test, not with the instance: Quarkus makes a second instance that nobody closes.
+    @SuppressWarnings("NullAway.Init")
+    private FakePeer membership;
+
+    @SuppressWarnings("NullAway.Init")
+    private FakePeer inspection;
 
     @BeforeEach
     void plant() {
+        membership = new FakePeer("membership");
+        inspection = new FakePeer("inspection");
         tree = world.plant();
         String job = program.load(
                 "resolutions",
@@ -82,7 +89,8 @@ class ComputedTargetTest {
                 "04 ANNUAL_AVG 3.6 membership.admission-rate",
                 "05 END_STATE 5 inspection.inspected.members");
         Response answer = assess();
-        assertThat(statuses(answer)).containsExactly("EXCEEDED", "NOT_ACHIEVED", "ACHIEVED", "NOT_ACHIEVED", "ACHIEVED");
+        assertThat(statuses(answer))
+                .containsExactly("EXCEEDED", "NOT_ACHIEVED", "ACHIEVED", "NOT_ACHIEVED", "ACHIEVED");
         assertThat(membership.requests())
                 .containsExactlyInAnyOrder(
                         "/api/v1/figures?organisationId=%s&codes=membership.admissions,membership.study-attendance.members&from=2020-08-01&to=2023-07-21"
@@ -107,8 +115,10 @@ class ComputedTargetTest {
                         "emulation.targets.exceeded",
                         "emulation.targets.not-met",
                         "emulation.targets.not-measured"),
-                "organisationId", tree.id("S1"),
-                "asOf", "2023-07-20");
+                "organisationId",
+                tree.id("S1"),
+                "asOf",
+                "2023-07-20");
         assertThat(answer.<List<String>>path("items.value")).containsExactly("1", "1", "1", "0", "0");
         assertThat(membership.requests()).hasSize(1);
     }
@@ -164,17 +174,26 @@ class ComputedTargetTest {
     void aFigureOfThisServiceIsComputedInTheProcess() {
         String campaign = program.create(
                 "social-campaigns",
-                "code", tree.code("M"),
-                "organisationCode", tree.code("A"),
-                "name", "Mái ấm",
-                "startsOn", "2020-01-01");
-        for (String[] gift : new String[][] {{"1", "2021-05-01", "60"}, {"2", "2022-05-01", "40"}, {"3", "2020-07-31", "7"}}) {
+                "code",
+                tree.code("M"),
+                "organisationCode",
+                tree.code("A"),
+                "name",
+                "Mái ấm",
+                "startsOn",
+                "2020-01-01");
+        for (String[] gift :
+                new String[][] {{"1", "2021-05-01", "60"}, {"2", "2022-05-01", "40"}, {"3", "2020-07-31", "7"}}) {
             String made = program.create(
                     "social-campaigns/" + campaign + "/contributions",
-                    "contributionCode", tree.code(gift[0]),
-                    "kind", "CASH",
-                    "amountVnd", Long.valueOf(gift[2]),
-                    "receivedOn", gift[1]);
+                    "contributionCode",
+                    tree.code(gift[0]),
+                    "kind",
+                    "CASH",
+                    "amountVnd",
+                    Long.valueOf(gift[2]),
+                    "receivedOn",
+                    gift[1]);
             assertThat(made).isNotBlank();
         }
         targets(

@@ -55,8 +55,23 @@ record Decision(
         require(State.SIGNED);
         requireOrder("announcedOn", on, signedOn, today);
         return new Decision(
-                id, caseCode, subjectType, organisationId, memberId, form, decidingOrganisationId, decidedByCell, ruleSet,
-                signedOn, on, document, rules.effectiveOn(decidedByCell, signedOn, on), null, null, null, version,
+                id,
+                caseCode,
+                subjectType,
+                organisationId,
+                memberId,
+                form,
+                decidingOrganisationId,
+                decidedByCell,
+                ruleSet,
+                signedOn,
+                on,
+                document,
+                rules.effectiveOn(decidedByCell, signedOn, on),
+                null,
+                null,
+                null,
+                version,
                 recordedAt);
     }
 
@@ -64,8 +79,24 @@ record Decision(
         require(State.ANNOUNCED);
         requireOrder("annulledOn", on, announcedOn == null ? signedOn : announcedOn, today);
         return new Decision(
-                id, caseCode, subjectType, organisationId, memberId, form, decidingOrganisationId, decidedByCell, ruleSet,
-                signedOn, announcedOn, announcementDocument, effectiveOn, on, document, reason, version, recordedAt);
+                id,
+                caseCode,
+                subjectType,
+                organisationId,
+                memberId,
+                form,
+                decidingOrganisationId,
+                decidedByCell,
+                ruleSet,
+                signedOn,
+                announcedOn,
+                announcementDocument,
+                effectiveOn,
+                on,
+                document,
+                reason,
+                version,
+                recordedAt);
     }
 
     private void require(State expected) {
@@ -76,8 +107,7 @@ record Decision(
 
     private static void requireOrder(String field, LocalDate on, LocalDate notBefore, LocalDate today) {
         if (on.isBefore(notBefore)) {
-            throw ProblemException.invalidField(
-                    "/" + field, InspectionProblem.DATES_BACKWARDS, field, on, notBefore);
+            throw ProblemException.invalidField("/" + field, InspectionProblem.DATES_BACKWARDS, field, on, notBefore);
         }
         if (on.isAfter(today)) {
             throw ProblemException.invalidField("/" + field, InspectionProblem.DATE_IN_FUTURE, on);

@@ -4,7 +4,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +30,7 @@ import vn.dangbo.kit.web.PageRequest;
 /** Lists decisions; with {@code asOf}, exactly those that the figures on discipline count. */
 @Path("/api/v1/decisions")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Decisions of discipline")
 class DecisionListResource {
 
@@ -54,8 +57,9 @@ class DecisionListResource {
     @Operation(
             operationId = "listDecisions",
             summary = "Decisions on subjects of a subtree",
-            description = "With `asOf`: exactly the decisions that `inspection.disciplined.*` count, announced by that day and"
-                    + " not annulled. A subject stands where it stood on the day of signing.")
+            description =
+                    "With `asOf`: exactly the decisions that `inspection.disciplined.*` count, announced by that day and"
+                            + " not annulled. A subject stands where it stood on the day of signing.")
     public Page<DecisionView> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @QueryParam("caseCode") @Nullable String caseCode,
@@ -64,10 +68,10 @@ class DecisionListResource {
             @Parameter(description = "SIGNED, ANNOUNCED or ANNULLED") @QueryParam("state") @Nullable String state,
             @Parameter(description = "Signed on or after this day") @QueryParam("from") @Nullable String from,
             @Parameter(description = "Signed before this day") @QueryParam("to") @Nullable String to,
-            @Parameter(description = "Announced by this day and not annulled") @QueryParam("asOf")
-                    @Nullable String asOf,
-            @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt")
-                    @Nullable String knownAt,
+            @Parameter(description = "Announced by this day and not annulled") @QueryParam("asOf") @Nullable
+                    String asOf,
+            @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt") @Nullable
+                    String knownAt,
             @BeanParam PageRequest page) {
         Optional<LocalDate> announcedBy = TimeParams.date(asOf, "asOf");
         Filter filter = new Filter(new AsOf(
@@ -75,9 +79,19 @@ class DecisionListResource {
                         TimeParams.instant(knownAt, "knownAt").orElse(null)))
                 .always("d.recorded_at <= :known AND d.superseded_at > :known")
                 .and("d.case_code = :caseCode", "caseCode", caseCode)
-                .and("d.subject_type = :type", "type", Params.code(SubjectType.class, subjectType, "subjectType").orElse(null))
-                .and("d.form = :form", "form", Params.code(Form.class, form, "form").orElse(null))
-                .and("d.signed_on >= :from", "from", TimeParams.date(from, "from").orElse(null))
+                .and(
+                        "d.subject_type = :type",
+                        "type",
+                        Params.code(SubjectType.class, subjectType, "subjectType")
+                                .orElse(null))
+                .and(
+                        "d.form = :form",
+                        "form",
+                        Params.code(Form.class, form, "form").orElse(null))
+                .and(
+                        "d.signed_on >= :from",
+                        "from",
+                        TimeParams.date(from, "from").orElse(null))
                 .and("d.signed_on < :to", "to", TimeParams.date(to, "to").orElse(null))
                 .and("""
                         d.announced_on <= :asOf AND d.announced_recorded_at <= :known

@@ -5,14 +5,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +41,7 @@ import vn.dangbo.kit.web.Ids;
 
 @Path("/api/v1/decisions")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Decisions of discipline")
 class DecisionResource {
 
@@ -69,11 +75,18 @@ class DecisionResource {
 
     @Schema(name = "DecisionRequest")
     record Request(
-            @Schema(required = true, maxLength = 40) @Nullable String caseCode,
+            @Schema(required = true, maxLength = 40) @Nullable
+            String caseCode,
+
             @Schema(required = true) @Nullable SubjectType subjectType,
+
             @Schema(description = "Of a member: the cell; absent, membership says which it was on the day of signing")
-                    @Nullable UUID organisationId,
-            @Schema(description = "Of a member only", maxLength = 40) @Nullable String profileNumber,
+            @Nullable
+            UUID organisationId,
+
+            @Schema(description = "Of a member only", maxLength = 40) @Nullable
+            String profileNumber,
+
             @Schema(required = true) @Nullable Form form,
             @Schema(required = true) @Nullable UUID decidingOrganisationId,
             @Schema(required = true) @Nullable LocalDate signedOn) {
@@ -94,13 +107,19 @@ class DecisionResource {
     @Schema(name = "DecisionAnnouncement")
     record Announcement(
             @Schema(required = true) @Nullable LocalDate announcedOn,
-            @Schema(required = true, maxLength = 200) @Nullable String documentNumber) {}
+
+            @Schema(required = true, maxLength = 200) @Nullable
+            String documentNumber) {}
 
     @Schema(name = "DecisionAnnulment")
     record Annulment(
             @Schema(required = true) @Nullable LocalDate annulledOn,
-            @Schema(required = true, maxLength = 200) @Nullable String documentNumber,
-            @Schema(required = true, maxLength = 500) @Nullable String reason) {}
+
+            @Schema(required = true, maxLength = 200) @Nullable
+            String documentNumber,
+
+            @Schema(required = true, maxLength = 500) @Nullable
+            String reason) {}
 
     @GET
     @Path("{id}")
@@ -133,7 +152,7 @@ class DecisionResource {
                     Decisions.duplicate(decision.caseCode()));
             return answer(
                     Response.status(Response.Status.CREATED)
-.header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id()),
+                            .header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id()),
                     table.find(sql, decision.id(), false).orElseThrow());
         });
     }
@@ -141,12 +160,19 @@ class DecisionResource {
     @POST
     @Path("{id}/announcement")
     @Command
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version that the caller changes, as `ETag` gave it",
+            schema = @Schema(type = SchemaType.STRING))
     @Access(value = Role.INSPECTION_LEAD, personal = true)
     @Operation(
             operationId = "announceDecision",
             summary = "Announces a decision",
-            description = "Needs `If-Match`. It takes effect by the rule set of the day of signing, and other services learn"
-                    + " of it: an expelled member leaves the membership.")
+            description =
+                    "Needs `If-Match`. It takes effect by the rule set of the day of signing, and other services learn"
+                            + " of it: an expelled member leaves the membership.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response announce(@PathParam("id") String id, Announcement announcement) {
         Announcement asked = Params.required(announcement, "");
@@ -162,11 +188,18 @@ class DecisionResource {
     @POST
     @Path("{id}/annulment")
     @Command
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version that the caller changes, as `ETag` gave it",
+            schema = @Schema(type = SchemaType.STRING))
     @Access(value = Role.INSPECTION_LEAD, personal = true)
     @Operation(
             operationId = "annulDecision",
             summary = "Annuls an announced decision",
-            description = "Needs `If-Match`. The record stays; figures no longer count it; other services take its effects back.")
+            description =
+                    "Needs `If-Match`. The record stays; figures no longer count it; other services take its effects back.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response annul(@PathParam("id") String id, Annulment annulment) {
         Annulment asked = Params.required(annulment, "");

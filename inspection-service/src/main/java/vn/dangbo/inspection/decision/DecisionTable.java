@@ -79,8 +79,12 @@ class DecisionTable {
         return sql
                 .createQuery("SELECT " + COLUMNS
                         + " FROM decision d WHERE d.case_code IN (<cases>) AND d.live_subject_id IN (<subjects>)")
-                .bindList("cases", decisions.stream().map(Decision::caseCode).distinct().toList())
-                .bindList("subjects", decisions.stream().map(Decision::subjectId).distinct().toList())
+                .bindList(
+                        "cases",
+                        decisions.stream().map(Decision::caseCode).distinct().toList())
+                .bindList(
+                        "subjects",
+                        decisions.stream().map(Decision::subjectId).distinct().toList())
                 .map(Sql.rows(Decision.class))
                 .list()
                 .stream()
@@ -127,8 +131,9 @@ class DecisionTable {
     }
 
     List<Decision> lockImported(Handle sql, UUID importId) {
-        return sql.createQuery("SELECT " + COLUMNS
-                        + " FROM decision d WHERE d.import_id = :import AND d.superseded_at = :never ORDER BY d.id FOR UPDATE")
+        return sql.createQuery(
+                        "SELECT " + COLUMNS
+                                + " FROM decision d WHERE d.import_id = :import AND d.superseded_at = :never ORDER BY d.id FOR UPDATE")
                 .bind("import", importId)
                 .bind("never", Times.NEVER)
                 .map(Sql.rows(Decision.class))

@@ -15,27 +15,35 @@ record DecisionView(
         UUID id,
         String caseCode,
         SubjectType subjectType,
+
         @Schema(description = "The organisation disciplined; of a member the cell on the day of signing")
-                UUID organisationId,
+        UUID organisationId,
+
         @Schema(nullable = true) @Nullable UUID memberId,
         Form form,
         UUID decidingOrganisationId,
         Decision.State state,
-        @Schema(description = "Rule set in force on the day of signing") String ruleSet,
+
+        @Schema(description = "Rule set in force on the day of signing")
+        String ruleSet,
+
         LocalDate signedOn,
         LocalDate announcementDueOn,
         @Schema(nullable = true) @Nullable LocalDate announcedOn,
         @Schema(nullable = true) @Nullable String announcementDocument,
         @Schema(nullable = true) @Nullable LocalDate effectiveOn,
-        @Schema(nullable = true, description = "First day without the effect; null when time does not end it")
-                @Nullable LocalDate endsOn,
+
+        @Schema(nullable = true, description = "First day without the effect; null when time does not end it") @Nullable
+        LocalDate endsOn,
+
         @Schema(nullable = true) @Nullable LocalDate annulledOn,
         @Schema(nullable = true) @Nullable String annulmentDocument,
         @Schema(nullable = true) @Nullable String annulmentReason,
         int version,
         Instant recordedAt,
+
         @Schema(description = "What may come next for this record: ANNOUNCE, ANNUL") @JsonProperty("_actions")
-                List<String> actions) {
+        List<String> actions) {
 
     static DecisionView of(Decision d, EffectRules rules) {
         LocalDate effectiveOn = d.effectiveOn();

@@ -108,13 +108,27 @@ class Decisions {
         UUID decider = deciders.id(row.decidingOrganisation()).orElseThrow();
         boolean byCell = deciders.isCellOn(decider, row.signedOn());
         EffectRules effect = EffectRules.on(rules, row.signedOn()).orElseThrow();
-        LocalDate effectiveOn = row.announcedOn() == null
-                ? null
-                : effect.effectiveOn(byCell, row.signedOn(), row.announcedOn());
+        LocalDate effectiveOn =
+                row.announcedOn() == null ? null : effect.effectiveOn(byCell, row.signedOn(), row.announcedOn());
         return new Decision(
-                row.id(), row.caseCode(), row.subjectType(), subject.organisationId(), subject.memberId(), row.form(),
-                decider, byCell, effect.ruleSet(), row.signedOn(), row.announcedOn(), null, effectiveOn, null, null, null,
-                1, recording.at());
+                row.id(),
+                row.caseCode(),
+                row.subjectType(),
+                subject.organisationId(),
+                subject.memberId(),
+                row.form(),
+                decider,
+                byCell,
+                effect.ruleSet(),
+                row.signedOn(),
+                row.announcedOn(),
+                null,
+                effectiveOn,
+                null,
+                null,
+                null,
+                1,
+                recording.at());
     }
 
     private static Outcome outcome(NewDecision row, Decision decision, Decision there) {

@@ -33,7 +33,14 @@ record NewDecision(
             LocalDate signedOn,
             @Nullable LocalDate announcedOn) {
         return new NewDecision(
-                Times.newId(), caseCode, subjectType, organisation, profileNumber, form, decidingOrganisation, signedOn,
+                Times.newId(),
+                caseCode,
+                subjectType,
+                organisation,
+                profileNumber,
+                form,
+                decidingOrganisation,
+                signedOn,
                 announcedOn);
     }
 

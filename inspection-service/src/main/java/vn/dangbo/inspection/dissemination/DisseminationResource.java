@@ -5,7 +5,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,6 +42,7 @@ import vn.dangbo.kit.web.PageRequest;
 
 @Path("/api/v1/disseminations")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Disseminations")
 class DisseminationResource {
 
@@ -64,10 +67,14 @@ class DisseminationResource {
 
     @Schema(name = "DisseminationRequest")
     record Request(
-            @Schema(required = true, maxLength = 100) @Nullable String documentNumber,
+            @Schema(required = true, maxLength = 100) @Nullable
+            String documentNumber,
+
             @Schema(required = true) @Nullable UUID organisationId,
             @Schema(required = true) @Nullable LocalDate heldOn,
-            @Schema(required = true, minimum = "0") @Nullable Integer attendees) {
+
+            @Schema(required = true, minimum = "0") @Nullable
+            Integer attendees) {
 
         NewDissemination read() {
             int heads = Params.required(attendees, "attendees");
@@ -87,14 +94,15 @@ class DisseminationResource {
     @Operation(
             operationId = "listDisseminations",
             summary = "Sessions on rules in a subtree",
-            description = "With `grassroots=true`: exactly the records that `inspection.dissemination.organisations` counts, the"
-                    + " last session by `asOf` of each grass-roots organisation that existed on that day.")
+            description =
+                    "With `grassroots=true`: exactly the records that `inspection.dissemination.organisations` counts, the"
+                            + " last session by `asOf` of each grass-roots organisation that existed on that day.")
     public Page<Dissemination> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @QueryParam("documentNumber") @Nullable String documentNumber,
             @Parameter(description = "Held by this day; default today") @QueryParam("asOf") @Nullable String asOf,
-            @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt")
-                    @Nullable String knownAt,
+            @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt") @Nullable
+                    String knownAt,
             @QueryParam("grassroots") @Nullable String grassroots,
             @BeanParam PageRequest page) {
         LocalDate date = TimeParams.date(asOf, "asOf").orElse(times.today());
@@ -114,8 +122,7 @@ class DisseminationResource {
         } else {
             filter.below(top, "d.organisation_id", "d.held_on");
         }
-        return jdbi.withHandle(
-                sql -> filter.page(sql, SELECT, "d.id", Dissemination.class, page, Dissemination::id));
+        return jdbi.withHandle(sql -> filter.page(sql, SELECT, "d.id", Dissemination.class, page, Dissemination::id));
     }
 
     @POST

@@ -24,8 +24,7 @@ import vn.dangbo.kit.time.Times;
 @ApplicationScoped
 class Disseminations {
 
-    static final String COLUMNS =
-            "d.id, d.document_number, d.organisation_id, d.held_on, d.attendees, d.recorded_at";
+    static final String COLUMNS = "d.id, d.document_number, d.organisation_id, d.held_on, d.attendees, d.recorded_at";
 
     /** What makes a session unique. */
     private record Key(String documentNumber, UUID organisationId, LocalDate heldOn) {}
@@ -42,7 +41,8 @@ class Disseminations {
     List<Outcome> record(Handle sql, List<NewDissemination> rows, Recording recording) {
         KnownOrganisations known = organisations.find(
                 sql, rows.stream().map(NewDissemination::organisation).toList(), recording.scopeRoot());
-        List<Optional<Rejected>> faults = rows.stream().map(row -> fault(row, known)).toList();
+        List<Optional<Rejected>> faults =
+                rows.stream().map(row -> fault(row, known)).toList();
         List<NewDissemination> sound = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (faults.get(i).isEmpty()) {
@@ -72,8 +72,7 @@ class Disseminations {
 
     private Optional<Rejected> fault(NewDissemination row, KnownOrganisations known) {
         if (row.heldOn().isAfter(times.today())) {
-            return Optional.of(
-                    (Rejected) Outcome.rejected("heldOn", InspectionProblem.DATE_IN_FUTURE, row.heldOn()));
+            return Optional.of((Rejected) Outcome.rejected("heldOn", InspectionProblem.DATE_IN_FUTURE, row.heldOn()));
         }
         return known.fault("organisationCode", row.organisation(), row.heldOn());
     }
@@ -83,8 +82,7 @@ class Disseminations {
     }
 
     // The unique key decides between concurrent writers: a row that is there already keeps its id, which tells.
-    private static void insert(
-            Handle sql, List<NewDissemination> rows, KnownOrganisations known, Recording recording) {
+    private static void insert(Handle sql, List<NewDissemination> rows, KnownOrganisations known, Recording recording) {
         if (rows.isEmpty()) {
             return;
         }
@@ -108,8 +106,7 @@ class Disseminations {
         batch.execute();
     }
 
-    private static Map<Key, Dissemination> recorded(
-            Handle sql, List<NewDissemination> rows, KnownOrganisations known) {
+    private static Map<Key, Dissemination> recorded(Handle sql, List<NewDissemination> rows, KnownOrganisations known) {
         if (rows.isEmpty()) {
             return Map.of();
         }
@@ -125,7 +122,10 @@ class Disseminations {
                                 .toList())
                 .bindList(
                         "documents",
-                        rows.stream().map(NewDissemination::documentNumber).distinct().toList())
+                        rows.stream()
+                                .map(NewDissemination::documentNumber)
+                                .distinct()
+                                .toList())
                 .map(Sql.rows(Dissemination.class))
                 .list()
                 .stream()

@@ -49,13 +49,14 @@ record Counted(int n, long counted, long whole, boolean recorded) {
     }
 
     static <E extends Enum<E>> Optional<E> code(FigureQuery query, String parameter, E[] codes) {
-        return query.parameter(parameter).map(text -> Arrays.stream(codes)
-                .filter(code -> code.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        KitProblem.FIGURE_PARAMETER_INVALID,
-                        parameter,
-                        Arrays.stream(codes).map(Enum::name).collect(Collectors.joining(", ")))));
+        return query.parameter(parameter)
+                .map(text -> Arrays.stream(codes)
+                        .filter(code -> code.name().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(
+                                KitProblem.FIGURE_PARAMETER_INVALID,
+                                parameter,
+                                Arrays.stream(codes).map(Enum::name).collect(Collectors.joining(", ")))));
     }
 
     static boolean flag(FigureQuery query, String parameter) {

@@ -17,8 +17,7 @@ final class DisseminationFigure implements Figure {
     private static final String GRASSROOTS = """
             FROM organisation_closure c
             WHERE c.ancestor_id = s.organisation_id AND c.recorded_at <= :known AND c.superseded_at > :known
-              AND c.valid_from <= s.as_of AND c.valid_to > s.as_of AND\s"""
-            + Grassroots.existing("c.descendant_id", "s.as_of");
+              AND c.valid_from <= s.as_of AND c.valid_to > s.as_of AND\s""" + Grassroots.existing("c.descendant_id", "s.as_of");
 
     private static final String SELECT = "SELECT s.n, (SELECT COUNT(*) " + GRASSROOTS + """
              AND EXISTS (SELECT 1 FROM dissemination d WHERE d.organisation_id = c.descendant_id AND d.held_on <= s.as_of

@@ -8,7 +8,10 @@ import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.imports.Outcome.Rejected;
 
 /** The three days of an inspection: decided, concluded, announced, in this order. */
-record InspectionDates(LocalDate decidedOn, @Nullable LocalDate concludedOn, @Nullable LocalDate announcedOn) {
+record InspectionDates(
+        LocalDate decidedOn,
+        @Nullable LocalDate concludedOn,
+        @Nullable LocalDate announcedOn) {
 
     /** Empty when the days run forward and none lies after {@code today}. */
     Optional<Rejected> fault(LocalDate today) {

@@ -1,19 +1,23 @@
 package vn.dangbo.inspection.inspection;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,6 +48,7 @@ import vn.dangbo.kit.web.PageRequest;
 
 @Path("/api/v1/inspections")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inspections")
 class InspectionResource {
 
@@ -58,13 +63,7 @@ class InspectionResource {
     private final ETags etags;
 
     InspectionResource(
-            Jdbi jdbi,
-            Inspections inspections,
-            Subtree subtree,
-            Scope scope,
-            Caller caller,
-            Times times,
-            ETags etags) {
+            Jdbi jdbi, Inspections inspections, Subtree subtree, Scope scope, Caller caller, Times times, ETags etags) {
         this.jdbi = jdbi;
         this.inspections = inspections;
         this.subtree = subtree;
@@ -76,7 +75,9 @@ class InspectionResource {
 
     @Schema(name = "InspectionRequest")
     record Request(
-            @Schema(required = true, maxLength = 40) @Nullable String code,
+            @Schema(required = true, maxLength = 40) @Nullable
+            String code,
+
             @Schema(required = true) @Nullable InspectionKind kind,
             @Schema(required = true) @Nullable Mode mode,
             @Schema(required = true) @Nullable UUID leadOrganisationId,
@@ -117,9 +118,18 @@ class InspectionResource {
         Filter filter = new Filter(AsOf.on(times.today()))
                 .always("i.superseded_at = :never")
                 .and("i.live_code = :code", "code", code)
-                .and("i.kind_group = :group", "group", Params.code(Group.class, group, "group").orElse(null))
-                .and("i.kind = :kind", "kind", Params.code(InspectionKind.class, kind, "kind").orElse(null))
-                .and("i.concluded_on >= :from", "from", TimeParams.date(from, "from").orElse(null))
+                .and(
+                        "i.kind_group = :group",
+                        "group",
+                        Params.code(Group.class, group, "group").orElse(null))
+                .and(
+                        "i.kind = :kind",
+                        "kind",
+                        Params.code(InspectionKind.class, kind, "kind").orElse(null))
+                .and(
+                        "i.concluded_on >= :from",
+                        "from",
+                        TimeParams.date(from, "from").orElse(null))
                 .and("i.concluded_on < :to", "to", TimeParams.date(to, "to").orElse(null))
                 .below(subtree.top(organisationId, times.today()), "i.lead_organisation_id", "i.decided_on");
         return jdbi.withHandle(sql -> filter.page(sql, SELECT, "i.id", Inspection.class, page, Inspection::id))
@@ -157,7 +167,7 @@ class InspectionResource {
                     Inspections.duplicate(inspection.code()));
             return answer(
                     Response.status(Response.Status.CREATED)
-.header(HttpHeaders.LOCATION, "/api/v1/inspections/" + inspection.id()),
+                            .header(HttpHeaders.LOCATION, "/api/v1/inspections/" + inspection.id()),
                     inspections.find(sql, inspection.id(), false).orElseThrow());
         });
     }
@@ -165,6 +175,12 @@ class InspectionResource {
     @PATCH
     @Path("{id}")
     @Command
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version that the caller changes, as `ETag` gave it",
+            schema = @Schema(type = SchemaType.STRING))
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD})
     @Operation(
             operationId = "advanceInspection",

@@ -20,8 +20,8 @@ import vn.dangbo.inspection.reference.Recording;
 import vn.dangbo.inspection.reference.Resolved;
 import vn.dangbo.inspection.reference.Resolved.Found;
 import vn.dangbo.inspection.reference.SubjectAt;
-import vn.dangbo.inspection.reference.Subjects;
 import vn.dangbo.inspection.reference.SubjectType;
+import vn.dangbo.inspection.reference.Subjects;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.imports.Outcome.Rejected;
 import vn.dangbo.kit.problem.KitProblem;
@@ -131,18 +131,17 @@ class InspectionSubjects {
                             .map(i -> OrganisationKey.ofId(i.leadOrganisationId()))
                             .toList(),
                     recording.scopeRoot());
-            inspections.values().forEach(i -> leads.fault(
-                            "inspectionCode", OrganisationKey.ofId(i.leadOrganisationId()), i.decidedOn())
-                    .ifPresent(fault -> faults.put(i.id(), fault)));
+            inspections
+                    .values()
+                    .forEach(i -> leads.fault(
+                                    "inspectionCode", OrganisationKey.ofId(i.leadOrganisationId()), i.decidedOn())
+                            .ifPresent(fault -> faults.put(i.id(), fault)));
         }
         return faults;
     }
 
     private static Optional<Rejected> fault(
-            NewSubject row,
-            Map<String, Inspection> inspections,
-            Map<UUID, Rejected> unreachable,
-            Recording recording) {
+            NewSubject row, Map<String, Inspection> inspections, Map<UUID, Rejected> unreachable, Recording recording) {
         Inspection inspection = inspections.get(row.inspectionCode());
         if (inspection == null) {
             return rejected("inspectionCode", InspectionProblem.INSPECTION_UNKNOWN, row.inspectionCode());
@@ -199,7 +198,9 @@ class InspectionSubjects {
                     .bind("organisation", subject.organisationId())
                     .bind("member", subject.memberId())
                     .bind("subject", subject.subjectId())
-                    .bind("outcome", row.outcome() == null ? null : row.outcome().name())
+                    .bind(
+                            "outcome",
+                            row.outcome() == null ? null : row.outcome().name())
                     .bind("importId", recording.importId())
                     .bind("author", recording.author())
                     .bind("at", recording.at())

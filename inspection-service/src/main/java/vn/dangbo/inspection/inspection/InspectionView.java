@@ -23,9 +23,10 @@ record InspectionView(
         Inspection.State state,
         int version,
         Instant recordedAt,
+
         @Schema(description = "What may come next for this record: ADD_SUBJECT, CONCLUDE, ANNOUNCE")
-                @JsonProperty("_actions")
-                List<String> actions) {
+        @JsonProperty("_actions")
+        List<String> actions) {
 
     static InspectionView of(Inspection i) {
         return new InspectionView(

@@ -188,7 +188,8 @@ class Inspections {
     /** @throws ProblemException 409 when a subject or a later step depends on an inspection of the import */
     void undo(Handle sql, UUID importId) {
         boolean changed = sql
-                .createQuery("SELECT version FROM inspection WHERE import_id = :import AND superseded_at = :never FOR UPDATE")
+                .createQuery(
+                        "SELECT version FROM inspection WHERE import_id = :import AND superseded_at = :never FOR UPDATE")
                 .bind("import", importId)
                 .bind("never", Times.NEVER)
                 .mapTo(Integer.class)

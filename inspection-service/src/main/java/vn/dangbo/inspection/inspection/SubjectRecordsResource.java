@@ -4,7 +4,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,6 +27,7 @@ import vn.dangbo.kit.web.PageRequest;
 /** The records that the figures on inspection and supervision count: the same conditions, row by row. */
 @Path("/api/v1/inspection-subjects")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inspections")
 class SubjectRecordsResource {
 
@@ -47,8 +50,9 @@ class SubjectRecordsResource {
     @Operation(
             operationId = "listInspectionSubjects",
             summary = "Subjects of concluded inspections in a subtree",
-            description = "Exactly the records that the figures `inspection.inspected.*` and `inspection.supervised.*` count,"
-                    + " by the day of the conclusion. A subject stands where it stood on the day of the decision.")
+            description =
+                    "Exactly the records that the figures `inspection.inspected.*` and `inspection.supervised.*` count,"
+                            + " by the day of the conclusion. A subject stands where it stood on the day of the decision.")
     public Page<SubjectView> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @Parameter(description = "INSPECTION or SUPERVISION") @QueryParam("group") @Nullable String group,
@@ -56,27 +60,41 @@ class SubjectRecordsResource {
             @QueryParam("subjectType") @Nullable String subjectType,
             @Parameter(description = "Concluded on or after this day") @QueryParam("from") @Nullable String from,
             @Parameter(description = "Concluded before this day") @QueryParam("to") @Nullable String to,
-            @Parameter(description = "true: only the first record of each subject") @QueryParam("distinct")
-                    @Nullable String distinct,
-            @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt")
-                    @Nullable String knownAt,
+            @Parameter(description = "true: only the first record of each subject") @QueryParam("distinct") @Nullable
+                    String distinct,
+            @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt") @Nullable
+                    String knownAt,
             @BeanParam PageRequest page) {
-        AsOf asOf = new AsOf(times.today(), TimeParams.instant(knownAt, "knownAt").orElse(null));
+        AsOf asOf =
+                new AsOf(times.today(), TimeParams.instant(knownAt, "knownAt").orElse(null));
         Filter filter = new Filter(asOf)
                 .always("x.recorded_at <= :known AND x.superseded_at > :known")
                 .always("i.recorded_at <= :known AND i.superseded_at > :known AND i.concluded_recorded_at <= :known")
-                .and("x.subject_type = :type", "type", Params.code(SubjectType.class, subjectType, "subjectType").orElse(null))
-                .and("i.kind_group = :group", "group", Params.code(Group.class, group, "group").orElse(null))
-                .and("i.kind = :kind", "kind", Params.code(InspectionKind.class, kind, "kind").orElse(null))
-                .and("i.concluded_on >= :from", "from", TimeParams.date(from, "from").orElse(null))
+                .and(
+                        "x.subject_type = :type",
+                        "type",
+                        Params.code(SubjectType.class, subjectType, "subjectType")
+                                .orElse(null))
+                .and(
+                        "i.kind_group = :group",
+                        "group",
+                        Params.code(Group.class, group, "group").orElse(null))
+                .and(
+                        "i.kind = :kind",
+                        "kind",
+                        Params.code(InspectionKind.class, kind, "kind").orElse(null))
+                .and(
+                        "i.concluded_on >= :from",
+                        "from",
+                        TimeParams.date(from, "from").orElse(null))
                 .and("i.concluded_on < :to", "to", TimeParams.date(to, "to").orElse(null))
                 .below(subtree.top(organisationId, times.today()), "x.organisation_id", "i.decided_on");
         if (Boolean.parseBoolean(distinct)) {
             filter.always("x.id IN (SELECT MIN(x.id)" + InspectionSubjects.FROM + filter.where()
                     + " GROUP BY x.subject_type, x.subject_id)");
         }
-        return jdbi.withHandle(sql -> filter.page(
-                        sql, SELECT, "x.id", InspectionSubject.class, page, InspectionSubject::id))
+        return jdbi.withHandle(
+                        sql -> filter.page(sql, SELECT, "x.id", InspectionSubject.class, page, InspectionSubject::id))
                 .map(SubjectView::of);
     }
 }

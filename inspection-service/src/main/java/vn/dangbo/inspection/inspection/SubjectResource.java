@@ -7,13 +7,18 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +46,7 @@ import vn.dangbo.kit.web.PageRequest;
 
 @Path("/api/v1/inspections/{inspectionId}/subjects")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inspections")
 class SubjectResource {
 
@@ -75,10 +81,18 @@ class SubjectResource {
     @Schema(name = "InspectionSubjectRequest")
     record Request(
             @Schema(required = true) @Nullable SubjectType subjectType,
-            @Schema(description = "Of a member: the cell; absent, membership says which it was on the day of the decision")
-                    @Nullable UUID organisationId,
-            @Schema(description = "Of a member only", maxLength = 40) @Nullable String profileNumber,
-            @Schema(description = "Required once the inspection is concluded") @Nullable SubjectOutcome outcome) {
+
+            @Schema(
+                    description =
+                            "Of a member: the cell; absent, membership says which it was on the day of the decision")
+            @Nullable
+            UUID organisationId,
+
+            @Schema(description = "Of a member only", maxLength = 40) @Nullable
+            String profileNumber,
+
+            @Schema(description = "Required once the inspection is concluded") @Nullable
+            SubjectOutcome outcome) {
 
         NewSubject read(String inspectionCode) {
             return NewSubject.of(
@@ -101,7 +115,10 @@ class SubjectResource {
     public Page<SubjectView> list(@PathParam("inspectionId") String inspectionId, @BeanParam PageRequest page) {
         return jdbi.withHandle(sql -> new Filter(AsOf.on(times.today()))
                         .always("x.superseded_at = :never")
-                        .and("x.inspection_id = :inspection", "inspection", require(sql, inspectionId).id())
+                        .and(
+                                "x.inspection_id = :inspection",
+                                "inspection",
+                                require(sql, inspectionId).id())
                         .page(
                                 sql,
                                 "SELECT " + InspectionSubjects.COLUMNS + InspectionSubjects.FROM,
@@ -132,7 +149,9 @@ class SubjectResource {
                     InspectionSubjects.duplicate(inspection.code()));
             return answer(
                     Response.status(Response.Status.CREATED)
-.header(HttpHeaders.LOCATION, "/api/v1/inspections/" + inspection.id() + "/subjects/" + subject.id()),
+                            .header(
+                                    HttpHeaders.LOCATION,
+                                    "/api/v1/inspections/" + inspection.id() + "/subjects/" + subject.id()),
                     subjects.find(sql, inspection.id(), subject.id(), false).orElseThrow());
         });
     }
@@ -152,6 +171,12 @@ class SubjectResource {
     @PATCH
     @Path("{id}")
     @Command
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version that the caller changes, as `ETag` gave it",
+            schema = @Schema(type = SchemaType.STRING))
     @Access(
             value = {Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD},
             personal = true)
@@ -160,8 +185,7 @@ class SubjectResource {
             summary = "Notes what was found about a subject",
             description = "Needs `If-Match`. The outcome must fit the kind of the inspection.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubjectView.class)))
-    public Response note(
-            @PathParam("inspectionId") String inspectionId, @PathParam("id") String id, Finding finding) {
+    public Response note(@PathParam("inspectionId") String inspectionId, @PathParam("id") String id, Finding finding) {
         SubjectOutcome outcome = Params.required(Params.required(finding, "").outcome(), "outcome");
         return jdbi.withHandle(sql -> {
             InspectionSubject current = require(sql, inspectionId, id, true);

@@ -16,8 +16,10 @@ record SubjectView(
         InspectionKind kind,
         Group group,
         SubjectType subjectType,
+
         @Schema(description = "The organisation itself; of a member the cell on the day of the decision")
-                UUID organisationId,
+        UUID organisationId,
+
         @Schema(nullable = true) @Nullable UUID memberId,
         @Schema(nullable = true) @Nullable SubjectOutcome outcome,
         LocalDate decidedOn,

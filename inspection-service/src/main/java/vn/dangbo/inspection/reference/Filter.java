@@ -45,8 +45,7 @@ public final class Filter {
     public Filter below(Optional<UUID> top, String organisationColumn, String dayColumn) {
         top.ifPresent(id -> and("""
                 EXISTS (SELECT 1 FROM organisation_closure c WHERE c.ancestor_id = :top AND c.descendant_id = %s
-                    AND c.valid_from <= %s AND c.valid_to > %s AND c.recorded_at <= :known AND c.superseded_at > :known)"""
-                .formatted(organisationColumn, dayColumn, dayColumn), "top", id));
+                    AND c.valid_from <= %s AND c.valid_to > %s AND c.recorded_at <= :known AND c.superseded_at > :known)""".formatted(organisationColumn, dayColumn, dayColumn), "top", id));
         return this;
     }
 
@@ -62,7 +61,10 @@ public final class Filter {
             Class<T> type,
             PageRequest request,
             java.util.function.Function<T, Object> id) {
-        and(idColumn + " > :after", "after", request.after().map(text -> Ids.parse(text, "cursor")).orElse(null));
+        and(
+                idColumn + " > :after",
+                "after",
+                request.after().map(text -> Ids.parse(text, "cursor")).orElse(null));
         Query query = sql.createQuery(select + where() + " ORDER BY " + idColumn + " LIMIT :fetch");
         values.forEach(query::bind);
         List<T> rows = query.bind("fetch", request.fetch()).map(Sql.rows(type)).list();

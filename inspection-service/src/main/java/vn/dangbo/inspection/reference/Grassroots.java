@@ -6,8 +6,10 @@ import vn.dangbo.kit.tree.Kind;
 /** Conditions in SQL on grass-roots organisations (tổ chức cơ sở đảng); they use the binding {@code :known}. */
 public final class Grassroots {
 
-    private static final String KINDS =
-            Kind.GRASSROOTS.stream().map(kind -> "'" + kind.name() + "'").sorted().collect(Collectors.joining(", "));
+    private static final String KINDS = Kind.GRASSROOTS.stream()
+            .map(kind -> "'" + kind.name() + "'")
+            .sorted()
+            .collect(Collectors.joining(", "));
 
     private Grassroots() {}
 

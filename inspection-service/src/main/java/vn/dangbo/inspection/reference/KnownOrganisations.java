@@ -52,7 +52,8 @@ public final class KnownOrganisations {
         if (kinds.get(id.get()).stream().noneMatch(period -> period.covers(on))) {
             return Optional.of(rejected(column, KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, key.shown(), on));
         }
-        if (boundary != null && reaches.getOrDefault(id.get(), List.of()).stream().noneMatch(r -> r.covers(on))) {
+        if (boundary != null
+                && reaches.getOrDefault(id.get(), List.of()).stream().noneMatch(r -> r.covers(on))) {
             return Optional.of(rejected(column, KitProblem.OUTSIDE_SUBTREE, boundary));
         }
         return Optional.empty();

@@ -41,7 +41,8 @@ public class Members {
     public record Member(UUID memberId, @Nullable UUID organisationId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Item(String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
+    record Item(
+            String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(List<Item> items) {}
@@ -80,8 +81,8 @@ public class Members {
         List<String> numbers = List.copyOf(profileNumbers);
         for (int i = 0; i < numbers.size(); i += NUMBERS) {
             ask(numbers.subList(i, Math.min(numbers.size(), i + NUMBERS)), asOf)
-                    .forEach(item -> members.put(
-                            item.profileNumber(), new Member(item.memberId(), item.organisationId())));
+                    .forEach(item ->
+                            members.put(item.profileNumber(), new Member(item.memberId(), item.organisationId())));
         }
         return members;
     }
@@ -103,7 +104,8 @@ public class Members {
             try {
                 HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 if (response.statusCode() == 200) {
-                    return new ArrayList<>(json.readValue(response.body(), Answer.class).items());
+                    return new ArrayList<>(
+                            json.readValue(response.body(), Answer.class).items());
                 }
                 failure = "status " + response.statusCode();
                 if (response.statusCode() < 500) {
@@ -134,7 +136,8 @@ public class Members {
     // Read at each call: the launcher renews the file.
     private String token() {
         try {
-            return Files.readString(Path.of(tokenFile.filter(file -> !file.isBlank())
+            return Files.readString(Path.of(tokenFile
+                            .filter(file -> !file.isBlank())
                             .orElseThrow(() -> new IOException("dangbo.service-token-file is not set"))))
                     .strip();
         } catch (IOException unreadable) {

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation as a caller names it: by code in a file, by id in a request. Exactly one of the two is given. */
-public record OrganisationKey(@Nullable String code, @Nullable UUID id) {
+public record OrganisationKey(
+        @Nullable String code, @Nullable UUID id) {
 
     public OrganisationKey {
         if ((code == null) == (id == null)) {

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileNumber of a member only
  */
 public record SubjectAt(
-        SubjectType type, @Nullable OrganisationKey organisation, @Nullable String profileNumber, LocalDate on) {}
+        SubjectType type,
+        @Nullable OrganisationKey organisation,
+        @Nullable String profileNumber,
+        LocalDate on) {}

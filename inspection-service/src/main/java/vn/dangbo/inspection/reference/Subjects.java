@@ -72,8 +72,7 @@ public class Subjects {
         return subject.organisation() == null ? Optional.of(subject.on()) : Optional.empty();
     }
 
-    private static @Nullable Member member(
-            SubjectAt subject, Map<Optional<LocalDate>, Map<String, Member>> found) {
+    private static @Nullable Member member(SubjectAt subject, Map<Optional<LocalDate>, Map<String, Member>> found) {
         return subject.profileNumber() == null
                 ? null
                 : found.getOrDefault(question(subject), Map.of()).get(subject.profileNumber());
@@ -85,9 +84,7 @@ public class Subjects {
             return subject.organisation();
         }
         Member member = member(subject, found);
-        return member == null || member.organisationId() == null
-                ? null
-                : OrganisationKey.ofId(member.organisationId());
+        return member == null || member.organisationId() == null ? null : OrganisationKey.ofId(member.organisationId());
     }
 
     private static Resolved judge(

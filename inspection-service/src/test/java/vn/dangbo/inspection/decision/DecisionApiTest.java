@@ -53,12 +53,18 @@ class DecisionApiTest {
         return by.post(
                 "decisions",
                 Map.of(
-                        "caseCode", tree.code(caseCode),
-                        "subjectType", "MEMBER",
-                        "profileNumber", tree.code("M1"),
-                        "form", form,
-                        "decidingOrganisationId", tree.id(decider),
-                        "signedOn", signedOn));
+                        "caseCode",
+                        tree.code(caseCode),
+                        "subjectType",
+                        "MEMBER",
+                        "profileNumber",
+                        tree.code("M1"),
+                        "form",
+                        form,
+                        "decidingOrganisationId",
+                        tree.id(decider),
+                        "signedOn",
+                        signedOn));
     }
 
     private String signed() {
@@ -89,15 +95,18 @@ class DecisionApiTest {
         assertThat(announced.path("state").toString()).isEqualTo("ANNOUNCED");
         assertThat(announced.path("effectiveOn").toString()).isEqualTo("2024-03-12");
         assertThat((Object) announced.path("endsOn")).isNull();
-        assertThat(code(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT))).isEqualTo("412 precondition-stale");
-        assertThat(code(office.post(path + "/announcement", "\"2\"", ANNOUNCEMENT))).isEqualTo("409 decision-state");
+        assertThat(code(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT)))
+                .isEqualTo("412 precondition-stale");
+        assertThat(code(office.post(path + "/announcement", "\"2\"", ANNOUNCEMENT)))
+                .isEqualTo("409 decision-state");
         assertThat(events()).containsExactly("vn.dangbo.inspection.decision.announced.v1");
     }
 
     @Test
     void theEventCarriesIdsTheFormAndDatesOnly() {
         String path = signed();
-        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode()).isEqualTo(200);
+        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode())
+                .isEqualTo(200);
 
         String data = jdbi.withHandle(sql -> sql.createQuery("SELECT data FROM feed_event WHERE data LIKE :member")
                 .bind("member", "%" + memberId + "%")
@@ -134,7 +143,9 @@ class DecisionApiTest {
         String path = signed();
         try (var threads = Executors.newFixedThreadPool(6)) {
             List<Callable<Integer>> tries = java.util.Collections.nCopies(
-                    6, () -> office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode());
+                    6,
+                    () -> office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT)
+                            .statusCode());
             List<Integer> answers = new java.util.ArrayList<>();
             for (var answer : threads.invokeAll(tries)) {
                 answers.add(answer.get());
@@ -148,7 +159,8 @@ class DecisionApiTest {
     void anAnnulmentLeavesAsAnEventAndFreesTheCase() {
         String path = signed();
         assertThat(code(office.post(path + "/annulment", "\"1\"", ANNULMENT))).isEqualTo("409 decision-state");
-        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode()).isEqualTo(200);
+        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode())
+                .isEqualTo(200);
         assertThat(code(sign(office, "K1", "WARNING", "S1", "2024-05-02"))).isEqualTo("409 decision-duplicate");
 
         Response annulled = office.post(path + "/annulment", "\"2\"", ANNULMENT);
@@ -157,7 +169,8 @@ class DecisionApiTest {
         assertThat(events())
                 .containsExactly(
                         "vn.dangbo.inspection.decision.announced.v1", "vn.dangbo.inspection.decision.annulled.v1");
-        assertThat(sign(office, "K1", "WARNING", "S1", "2024-05-02").statusCode()).isEqualTo(201);
+        assertThat(sign(office, "K1", "WARNING", "S1", "2024-05-02").statusCode())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -167,11 +180,14 @@ class DecisionApiTest {
         "C1,2026-04-11,2026-04-14,2026-04-14" // Q21, decided by a cell: with the announcement
     })
     void theEffectFollowsTheRulesOfTheDayOfSigning(String decider, String signed, String announced, String effective) {
-        String path = sign(office, "K1", "REPRIMAND", decider, signed).header("Location").substring("/api/v1/".length());
+        String path = sign(office, "K1", "REPRIMAND", decider, signed)
+                .header("Location")
+                .substring("/api/v1/".length());
         Response answer = office.post(
                 path + "/announcement", "\"1\"", Map.of("announcedOn", announced, "documentNumber", "1-BB"));
         assertThat(answer.path("effectiveOn").toString()).isEqualTo(effective);
-        assertThat(answer.path("endsOn").toString()).isEqualTo(LocalDate.parse(effective).plusMonths(12).toString());
+        assertThat(answer.path("endsOn").toString())
+                .isEqualTo(LocalDate.parse(effective).plusMonths(12).toString());
     }
 
     @Test
@@ -184,7 +200,9 @@ class DecisionApiTest {
     @Test
     void anAnnouncementBeforeTheSignatureIsRefused() {
         assertThat(code(office.post(
-                        signed() + "/announcement", "\"1\"", Map.of("announcedOn", "2024-03-09", "documentNumber", "1"))))
+                        signed() + "/announcement",
+                        "\"1\"",
+                        Map.of("announcedOn", "2024-03-09", "documentNumber", "1"))))
                 .isEqualTo("422 dates-backwards");
     }
 
@@ -200,7 +218,8 @@ class DecisionApiTest {
         assertThat(deciding.all("decisions?limit=10")).hasSize(1);
         assertThat(below.all("decisions?limit=10")).isEmpty();
 
-        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode()).isEqualTo(200);
+        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode())
+                .isEqualTo(200);
 
         assertThat(below.get(path).statusCode()).isEqualTo(200);
         assertThat(below.all("decisions?limit=10")).hasSize(1);
@@ -210,7 +229,9 @@ class DecisionApiTest {
 
     @Test
     void anOfficeDecidesBelowItAndNowhereElse() {
-        assertThat(sign(Office.of(tree.code("S1")), "K1", "WARNING", "S1", "2024-03-10").statusCode()).isEqualTo(201);
+        assertThat(sign(Office.of(tree.code("S1")), "K1", "WARNING", "S1", "2024-03-10")
+                        .statusCode())
+                .isEqualTo(201);
         assertThat(code(sign(Office.of(tree.code("G1")), "K2", "WARNING", "S1", "2024-03-10")))
                 .isEqualTo("403 outside-subtree");
         assertThat(code(sign(Office.of(tree.code("S2")), "K3", "WARNING", "S2", "2024-03-10")))

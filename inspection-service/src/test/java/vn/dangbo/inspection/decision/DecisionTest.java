@@ -22,8 +22,24 @@ class DecisionTest {
 
     private static Decision signed(boolean byCell) {
         return new Decision(
-                UUID.randomUUID(), "KL-1", SubjectType.MEMBER, UUID.randomUUID(), UUID.randomUUID(), Form.WARNING,
-                UUID.randomUUID(), byCell, "Q296", DAY, null, null, null, null, null, null, 1, Instant.EPOCH);
+                UUID.randomUUID(),
+                "KL-1",
+                SubjectType.MEMBER,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Form.WARNING,
+                UUID.randomUUID(),
+                byCell,
+                "Q296",
+                DAY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                Instant.EPOCH);
     }
 
     @ParameterizedTest
@@ -46,9 +62,12 @@ class DecisionTest {
     @Test
     void theEffectStartsWithTheAnnouncementUnlessTheRulesSaySigning() {
         LocalDate announced = DAY.plusDays(10);
-        assertThat(signed(false).announce(announced, "1-QĐ", ANNOUNCED, TODAY).effectiveOn()).isEqualTo(announced);
-        assertThat(signed(false).announce(announced, "1-QĐ", SIGNED, TODAY).effectiveOn()).isEqualTo(DAY);
-        assertThat(signed(true).announce(announced, "1-QĐ", SIGNED, TODAY).effectiveOn()).isEqualTo(announced);
+        assertThat(signed(false).announce(announced, "1-QĐ", ANNOUNCED, TODAY).effectiveOn())
+                .isEqualTo(announced);
+        assertThat(signed(false).announce(announced, "1-QĐ", SIGNED, TODAY).effectiveOn())
+                .isEqualTo(DAY);
+        assertThat(signed(true).announce(announced, "1-QĐ", SIGNED, TODAY).effectiveOn())
+                .isEqualTo(announced);
     }
 
     @ParameterizedTest
@@ -69,17 +88,14 @@ class DecisionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2024-01-30,dates-backwards",
-        "2024-01-31,",
-        "2024-06-15,",
-        "2024-06-16,date-in-future"
-    })
+    @CsvSource({"2024-01-30,dates-backwards", "2024-01-31,", "2024-06-15,", "2024-06-16,date-in-future"})
     void anAnnouncementLiesBetweenSigningAndToday(LocalDate on, String refusal) {
         if (refusal == null) {
-            assertThat(signed(false).announce(on, "1-QĐ", ANNOUNCED, TODAY).state()).isEqualTo(State.ANNOUNCED);
+            assertThat(signed(false).announce(on, "1-QĐ", ANNOUNCED, TODAY).state())
+                    .isEqualTo(State.ANNOUNCED);
         } else {
-            assertThatThrownBy(() -> signed(false).announce(on, "1-QĐ", ANNOUNCED, TODAY)).hasMessage(refusal);
+            assertThatThrownBy(() -> signed(false).announce(on, "1-QĐ", ANNOUNCED, TODAY))
+                    .hasMessage(refusal);
         }
     }
 
@@ -90,8 +106,10 @@ class DecisionTest {
 
         assertThat(annulled.state()).isEqualTo(State.ANNULLED);
         assertThatThrownBy(() -> signed(false).annul(DAY, "2-QĐ", "x", TODAY)).hasMessage("decision-state");
-        assertThatThrownBy(() -> announced.announce(DAY, "3-QĐ", ANNOUNCED, TODAY)).hasMessage("decision-state");
+        assertThatThrownBy(() -> announced.announce(DAY, "3-QĐ", ANNOUNCED, TODAY))
+                .hasMessage("decision-state");
         assertThatThrownBy(() -> annulled.annul(DAY, "3-QĐ", "x", TODAY)).hasMessage("decision-state");
-        assertThatThrownBy(() -> announced.annul(DAY.minusDays(1), "2-QĐ", "x", TODAY)).hasMessage("dates-backwards");
+        assertThatThrownBy(() -> announced.annul(DAY.minusDays(1), "2-QĐ", "x", TODAY))
+                .hasMessage("dates-backwards");
     }
 }

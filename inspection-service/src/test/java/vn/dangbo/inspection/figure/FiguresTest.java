@@ -120,38 +120,57 @@ class FiguresTest {
 
     @Test
     void aPeriodHoldsItsFirstDayAndNotTheDayAfterItsLast() {
-        assertThat(figure("inspected.organisations", "P", "from=2020-12-31&to=2021-01-01")).isEqualTo("1");
-        assertThat(figure("inspected.organisations", "P", "from=2021-01-01&to=2021-01-02")).isEqualTo("2");
-        assertThat(figure("inspected.organisations", "P", "from=2021-01-02&to=2022-01-10")).isEqualTo("0");
-        assertThat(figure("inspected.organisations", "P", "from=2020-01-01&to=2023-01-01")).isEqualTo("4");
-        assertThat(figure("inspected.members", "P", "from=2020-01-01&to=2023-01-01")).isEqualTo("3");
-        assertThat(figure("supervised.members", "P", "from=2020-01-01&to=2023-01-01")).isEqualTo("1");
-        assertThat(figure("supervised.organisations", "P", "from=2020-01-01&to=2023-01-01")).isEqualTo("0");
+        assertThat(figure("inspected.organisations", "P", "from=2020-12-31&to=2021-01-01"))
+                .isEqualTo("1");
+        assertThat(figure("inspected.organisations", "P", "from=2021-01-01&to=2021-01-02"))
+                .isEqualTo("2");
+        assertThat(figure("inspected.organisations", "P", "from=2021-01-02&to=2022-01-10"))
+                .isEqualTo("0");
+        assertThat(figure("inspected.organisations", "P", "from=2020-01-01&to=2023-01-01"))
+                .isEqualTo("4");
+        assertThat(figure("inspected.members", "P", "from=2020-01-01&to=2023-01-01"))
+                .isEqualTo("3");
+        assertThat(figure("supervised.members", "P", "from=2020-01-01&to=2023-01-01"))
+                .isEqualTo("1");
+        assertThat(figure("supervised.organisations", "P", "from=2020-01-01&to=2023-01-01"))
+                .isEqualTo("0");
     }
 
     @Test
     void distinctCountsASubjectOnce() {
-        assertThat(figure("inspected.organisations", "P", "from=2020-01-01&to=2023-01-01&distinct=true")).isEqualTo("3");
-        assertThat(figure("inspected.members", "P", "from=2020-01-01&to=2023-01-01&distinct=true")).isEqualTo("2");
-        assertThat(figure("inspected.organisations", "P", "from=2020-01-01&to=2023-01-01&kind=FINANCE")).isEqualTo("2");
+        assertThat(figure("inspected.organisations", "P", "from=2020-01-01&to=2023-01-01&distinct=true"))
+                .isEqualTo("3");
+        assertThat(figure("inspected.members", "P", "from=2020-01-01&to=2023-01-01&distinct=true"))
+                .isEqualTo("2");
+        assertThat(figure("inspected.organisations", "P", "from=2020-01-01&to=2023-01-01&kind=FINANCE"))
+                .isEqualTo("2");
     }
 
     @Test
     void aSubjectStaysWhereItStoodOnTheDayOfTheDecision() {
         // G2 moved from S1 to S2 between the decision and the conclusion of C.
-        assertThat(figure("inspected.members", "S1", "from=2022-01-01&to=2023-01-01")).isEqualTo("2");
-        assertThat(figure("inspected.members", "S2", "from=2022-01-01&to=2023-01-01")).isEqualTo("NOT_MEASURED");
-        assertThat(figure("inspected.organisations", "G3", "from=2021-01-01&to=2021-06-01")).isEqualTo("1");
+        assertThat(figure("inspected.members", "S1", "from=2022-01-01&to=2023-01-01"))
+                .isEqualTo("2");
+        assertThat(figure("inspected.members", "S2", "from=2022-01-01&to=2023-01-01"))
+                .isEqualTo("NOT_MEASURED");
+        assertThat(figure("inspected.organisations", "G3", "from=2021-01-01&to=2021-06-01"))
+                .isEqualTo("1");
     }
 
     @Test
     void aDecisionCountsWhenSignedOnceItIsAnnounced() {
-        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2022-01-01")).isEqualTo("1");
-        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2022-01-01&asOf=2022-01-02")).isEqualTo("1");
-        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2022-01-01&asOf=2022-01-03")).isEqualTo("2");
-        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2023-01-01&form=EXPULSION")).isEqualTo("1");
-        assertThat(figure("disciplined.organisations", "P", "from=2021-01-01&to=2023-01-01")).isEqualTo("0");
-        assertThat(figure("disciplined.members", "S2", "from=2021-01-01&to=2023-01-01")).isEqualTo("NOT_MEASURED");
+        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2022-01-01"))
+                .isEqualTo("1");
+        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2022-01-01&asOf=2022-01-02"))
+                .isEqualTo("1");
+        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2022-01-01&asOf=2022-01-03"))
+                .isEqualTo("2");
+        assertThat(figure("disciplined.members", "P", "from=2021-01-01&to=2023-01-01&form=EXPULSION"))
+                .isEqualTo("1");
+        assertThat(figure("disciplined.organisations", "P", "from=2021-01-01&to=2023-01-01"))
+                .isEqualTo("0");
+        assertThat(figure("disciplined.members", "S2", "from=2021-01-01&to=2023-01-01"))
+                .isEqualTo("NOT_MEASURED");
     }
 
     @Test
@@ -165,11 +184,16 @@ class FiguresTest {
 
     @Test
     void disseminationCountsTheGrassrootsOfTheDay() {
-        assertThat(figure("dissemination.organisations", "P", "asOf=2021-01-31")).isEqualTo("0.00");
-        assertThat(figure("dissemination.organisations", "P", "asOf=2021-02-01")).isEqualTo("66.67");
-        assertThat(figure("dissemination.organisations", "P", "asOf=2021-06-01")).isEqualTo("50.00");
-        assertThat(figure("dissemination.organisations", "P", "asOf=2021-11-01")).isEqualTo("100.00");
-        assertThat(figure("dissemination.organisations", "C1", "asOf=2021-11-01")).isEqualTo("NOT_MEASURED");
+        assertThat(figure("dissemination.organisations", "P", "asOf=2021-01-31"))
+                .isEqualTo("0.00");
+        assertThat(figure("dissemination.organisations", "P", "asOf=2021-02-01"))
+                .isEqualTo("66.67");
+        assertThat(figure("dissemination.organisations", "P", "asOf=2021-06-01"))
+                .isEqualTo("50.00");
+        assertThat(figure("dissemination.organisations", "P", "asOf=2021-11-01"))
+                .isEqualTo("100.00");
+        assertThat(figure("dissemination.organisations", "C1", "asOf=2021-11-01"))
+                .isEqualTo("NOT_MEASURED");
     }
 
     @Test
@@ -181,7 +205,8 @@ class FiguresTest {
                 .isEqualTo("NOT_MEASURED");
         Instant before = clock.instant();
         clock.set(before.plusSeconds(3600));
-        Map<String, Object> decision = office.all("decisions?caseCode=" + tree.code("K1")).getFirst();
+        Map<String, Object> decision =
+                office.all("decisions?caseCode=" + tree.code("K1")).getFirst();
         assertThat(office.post(
                                 "decisions/" + decision.get("id") + "/annulment",
                                 "\"1\"",
@@ -190,7 +215,8 @@ class FiguresTest {
                 .isEqualTo(200);
         String period = "from=2021-01-01&to=2022-01-01";
         assertThat(figure("disciplined.members", "P", period)).isEqualTo("0");
-        assertThat(figure("disciplined.members", "P", period + "&knownAt=" + before.plusSeconds(1))).isEqualTo("1");
+        assertThat(figure("disciplined.members", "P", period + "&knownAt=" + before.plusSeconds(1)))
+                .isEqualTo("1");
     }
 
     @Test
@@ -199,9 +225,10 @@ class FiguresTest {
                 "from=2020-01-01&to=2023-01-01&organisationId=" + tree.id("P"),
                 "from=2021-01-01&to=2022-01-01&organisationId=" + tree.id("S1"),
                 "from=2020-01-01&to=2023-01-01&distinct=true&organisationId=" + tree.id("P"))) {
-            Response answer = office.get("figures?codes=inspection.inspected.organisations,inspection.inspected.members,"
-                    + "inspection.supervised.members,inspection.disciplined.members,"
-                    + "inspection.dissemination.organisations&" + query);
+            Response answer =
+                    office.get("figures?codes=inspection.inspected.organisations,inspection.inspected.members,"
+                            + "inspection.supervised.members,inspection.disciplined.members,"
+                            + "inspection.dissemination.organisations&" + query);
             List<Map<String, Object>> items = answer.path("items");
             assertThat(items).hasSize(5);
             for (Map<String, Object> item : items) {
@@ -216,7 +243,9 @@ class FiguresTest {
     @Test
     void aFigureCostsTheSameHoweverManySlices() {
         String codes = "figures?codes=inspection.inspected.members&organisationId=" + tree.id("P");
-        int one = statements.of(() -> office.get(codes + "&from=2022-01-01&to=2023-01-01")).size();
+        int one = statements
+                .of(() -> office.get(codes + "&from=2022-01-01&to=2023-01-01"))
+                .size();
         int many = statements
                 .of(() -> office.get(codes + "&from=1990-01-01&to=2023-01-01&by=year"))
                 .size();

@@ -63,7 +63,8 @@ class RecountTest {
                 String type = member ? "members" : "organisations";
                 for (boolean supervision : new boolean[] {true, false}) {
                     String code = "inspection." + (supervision ? "supervised." : "inspected.") + type;
-                    Predicate<Counted> kind = x -> x.supervision() == supervision && x.path().contains(place);
+                    Predicate<Counted> kind =
+                            x -> x.supervision() == supervision && x.path().contains(place);
                     List<Counted> counted = subjects.stream()
                             .filter(kind)
                             .filter(x -> x.member() == member && within(x.on(), from, to))
@@ -76,13 +77,18 @@ class RecountTest {
                             .as("%s %s distinct", code, period)
                             .isEqualTo(
                                     recorded
-                                            ? "" + counted.stream().map(Counted::subject).distinct().count()
+                                            ? ""
+                                                    + counted.stream()
+                                                            .map(Counted::subject)
+                                                            .distinct()
+                                                            .count()
                                             : "NOT_MEASURED");
                 }
                 boolean recorded = decisions.stream().anyMatch(d -> d.path().contains(place));
                 long disciplined = decisions.stream()
                         .filter(d -> d.member() == member && d.path().contains(place))
-                        .filter(d -> within(d.signedOn(), from, to) && !d.announcedOn().isAfter(asOf))
+                        .filter(d -> within(d.signedOn(), from, to)
+                                && !d.announcedOn().isAfter(asOf))
                         .count();
                 assertThat(office.figure("inspection.disciplined." + type, period + "&asOf=" + asOf))
                         .as("%s %s asOf %s", type, period, asOf)
@@ -138,9 +144,18 @@ class RecountTest {
             LocalDate decided = BEGIN.plusDays(random.nextInt(DAYS));
             LocalDate concluded = random.nextInt(6) == 0 ? null : decided.plusDays(random.nextInt(60));
             boolean supervision = random.nextInt(3) == 0;
-            inspections.append(p).append("I").append(i).append(supervision ? ",REGULAR_SUPERVISION" : ",OBSERVANCE")
-                    .append(",REGULAR,").append(p).append("P,").append(decided).append(',')
-                    .append(concluded == null ? "" : concluded).append(",\n");
+            inspections
+                    .append(p)
+                    .append("I")
+                    .append(i)
+                    .append(supervision ? ",REGULAR_SUPERVISION" : ",OBSERVANCE")
+                    .append(",REGULAR,")
+                    .append(p)
+                    .append("P,")
+                    .append(decided)
+                    .append(',')
+                    .append(concluded == null ? "" : concluded)
+                    .append(",\n");
             Set<String> chosen = new HashSet<>();
             for (int n = random.nextInt(12); n > 0; n--) {
                 boolean member = random.nextBoolean();
@@ -149,7 +164,10 @@ class RecountTest {
                 if (!chosen.add(subject)) {
                     continue;
                 }
-                rows.append(p).append("I").append(i).append(member ? ",MEMBER,," + p + subject : ",ORGANISATION," + p + subject + ",")
+                rows.append(p)
+                        .append("I")
+                        .append(i)
+                        .append(member ? ",MEMBER,," + p + subject : ",ORGANISATION," + p + subject + ",")
                         .append(",\n");
                 String place = member ? "C" + number % 12 : subject;
                 LocalDate on = concluded == null ? LocalDate.MAX : concluded;
@@ -163,9 +181,18 @@ class RecountTest {
             int number = random.nextInt(member ? 40 : 6);
             LocalDate signed = BEGIN.plusDays(random.nextInt(DAYS));
             LocalDate announced = signed.plusDays(random.nextInt(16));
-            discipline.append(p).append("K").append(i)
+            discipline
+                    .append(p)
+                    .append("K")
+                    .append(i)
                     .append(member ? ",MEMBER,," + p + "M" + number : ",ORGANISATION," + p + "G" + number + ",")
-                    .append(",WARNING,").append(p).append("P,").append(signed).append(',').append(announced).append('\n');
+                    .append(",WARNING,")
+                    .append(p)
+                    .append("P,")
+                    .append(signed)
+                    .append(',')
+                    .append(announced)
+                    .append('\n');
             decisions.add(new Disciplined(
                     member, path(member ? "C" + number % 12 : "G" + number, signed), signed, announced));
         }

@@ -62,15 +62,16 @@ class InspectionApiTest {
 
         assertThat(code(office.patch(path, "\"1\"", Map.of("concludedOn", "2024-04-10"))))
                 .isEqualTo("409 inspection-without-subject");
-        Response subject = office.post(
-                path + "/subjects", Map.of("subjectType", "ORGANISATION", "organisationId", tree.id("G1")));
+        Response subject =
+                office.post(path + "/subjects", Map.of("subjectType", "ORGANISATION", "organisationId", tree.id("G1")));
         assertThat(subject.statusCode()).as(subject.asString()).isEqualTo(201);
         assertThat(code(office.patch(path, "\"1\"", Map.of("concludedOn", "2024-04-10"))))
                 .isEqualTo("422 outcome-missing");
         String subjectPath = subject.header("Location").substring("/api/v1/".length());
         assertThat(code(office.patch(subjectPath, "\"1\"", Map.of("outcome", "SIGNS_FOUND"))))
                 .isEqualTo("422 outcome-not-allowed");
-        assertThat(office.patch(subjectPath, "\"1\"", Map.of("outcome", "DONE_WELL")).statusCode())
+        assertThat(office.patch(subjectPath, "\"1\"", Map.of("outcome", "DONE_WELL"))
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(code(office.patch(path, "\"7\"", Map.of("concludedOn", "2024-04-10"))))
@@ -85,7 +86,10 @@ class InspectionApiTest {
         assertThat(announced.path("state").toString()).isEqualTo("ANNOUNCED");
         assertThat(code(office.patch(path, "\"3\"", Map.of("announcedOn", "2024-04-13"))))
                 .isEqualTo("409 inspection-already-announced");
-        assertThat(office.request().header("If-None-Match", "\"3\"").get("/api/v1/" + path).statusCode())
+        assertThat(office.request()
+                        .header("If-None-Match", "\"3\"")
+                        .get("/api/v1/" + path)
+                        .statusCode())
                 .isEqualTo(304);
     }
 
@@ -169,7 +173,8 @@ class InspectionApiTest {
 
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(201);
         assertThat(added.path("memberId").toString()).isEqualTo(id.toString());
-        assertThat(added.path("organisationId").toString()).isEqualTo(tree.id("C1").toString());
+        assertThat(added.path("organisationId").toString())
+                .isEqualTo(tree.id("C1").toString());
         assertThat(added.asString()).doesNotContain(tree.code("M1"));
         assertThat(code(office.post(path, Map.of("subjectType", "MEMBER", "profileNumber", tree.code("M1")))))
                 .isEqualTo("409 subject-duplicate");

@@ -20,8 +20,16 @@ class InspectionTest {
 
     private static Inspection decided() {
         return new Inspection(
-                UUID.randomUUID(), "KT-1", InspectionKind.FINANCE, Mode.PERIODIC, UUID.randomUUID(), DECIDED, null, null,
-                1, Instant.EPOCH);
+                UUID.randomUUID(),
+                "KT-1",
+                InspectionKind.FINANCE,
+                Mode.PERIODIC,
+                UUID.randomUUID(),
+                DECIDED,
+                null,
+                null,
+                1,
+                Instant.EPOCH);
     }
 
     private static Inspection concluded() {
@@ -29,16 +37,12 @@ class InspectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0,0,inspection-without-subject",
-        "1,0,outcome-missing",
-        "2,1,outcome-missing",
-        "1,1,",
-        "2,2,"
-    })
+    @CsvSource({"0,0,inspection-without-subject", "1,0,outcome-missing", "2,1,outcome-missing", "1,1,", "2,2,"})
     void aConclusionNeedsAnOutcomeForEachSubject(long subjects, long outcomes, String refusal) {
         if (refusal == null) {
-            assertThat(decided().conclude(CONCLUDED, new SubjectCount(subjects, outcomes), TODAY).state())
+            assertThat(decided()
+                            .conclude(CONCLUDED, new SubjectCount(subjects, outcomes), TODAY)
+                            .state())
                     .isEqualTo(State.CONCLUDED);
         } else {
             assertThatThrownBy(() -> decided().conclude(CONCLUDED, new SubjectCount(subjects, outcomes), TODAY))
@@ -56,7 +60,8 @@ class InspectionTest {
     void anAnnouncementFollowsAConclusion() {
         assertThatThrownBy(() -> decided().announce(CONCLUDED, TODAY)).hasMessage("inspection-not-concluded");
         assertThat(concluded().announce(CONCLUDED, TODAY).state()).isEqualTo(State.ANNOUNCED);
-        assertThatThrownBy(() -> concluded().announce(CONCLUDED.minusDays(1), TODAY)).hasMessage("dates-backwards");
+        assertThatThrownBy(() -> concluded().announce(CONCLUDED.minusDays(1), TODAY))
+                .hasMessage("dates-backwards");
         assertThatThrownBy(() -> concluded().announce(CONCLUDED, TODAY).announce(CONCLUDED, TODAY))
                 .hasMessage("inspection-already-announced");
     }

@@ -23,9 +23,11 @@ import vn.dangbo.kit.access.Role;
 @Path("/api/v1/members/resolve")
 public class FakeMembership {
 
-    public record Question(List<String> profileNumbers, @Nullable LocalDate asOf) {}
+    public record Question(
+            List<String> profileNumbers, @Nullable LocalDate asOf) {}
 
-    record Item(String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
+    record Item(
+            String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
 
     record Answer(List<Item> items) {}
 

@@ -56,11 +56,19 @@ public final class Office {
     }
 
     public Response post(String path, String ifMatch, Map<String, ?> body) {
-        return request().contentType(ContentType.JSON).header("If-Match", ifMatch).body(body).post("/api/v1/" + path);
+        return request()
+                .contentType(ContentType.JSON)
+                .header("If-Match", ifMatch)
+                .body(body)
+                .post("/api/v1/" + path);
     }
 
     public Response patch(String path, String ifMatch, Map<String, ?> body) {
-        return request().contentType(ContentType.JSON).header("If-Match", ifMatch).body(body).patch("/api/v1/" + path);
+        return request()
+                .contentType(ContentType.JSON)
+                .header("If-Match", ifMatch)
+                .body(body)
+                .patch("/api/v1/" + path);
     }
 
     /** Sends a file and waits: {@code COMPLETED read 3 accepted 2 rejected 1 unchanged 0 [3 form form-not-allowed]}. */

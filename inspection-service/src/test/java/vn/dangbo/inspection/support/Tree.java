@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.Aspect;
 import vn.dangbo.kit.tree.Fact;
 import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.TreeWriter;
-import vn.dangbo.kit.time.Times;
 
 /** Organisations of a test, written as the replica writes them. Codes get a prefix of their own. */
 public final class Tree {

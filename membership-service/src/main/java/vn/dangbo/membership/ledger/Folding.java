@@ -32,13 +32,14 @@ public class Folding {
 
     /** Folds everything that is committed, in transactions of its own. */
     public void fold() {
-        while (QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> {
-            if (empty(sql)) {
-                return false;
-            }
-            lock(sql);
-            return foldBatch(sql) == BATCH;
-        }))) {
+        while (QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(sql -> {
+                    if (empty(sql)) {
+                        return false;
+                    }
+                    lock(sql);
+                    return foldBatch(sql) == BATCH;
+                }))) {
             continue;
         }
     }
@@ -178,7 +179,8 @@ public class Folding {
 
         String upsert(String entries) {
             return "INSERT INTO " + table + " (organisation_id, " + column + ", kind, status, delta) "
-                    + "SELECT e.ancestor_id, " + expression + ", e.kind, e.status, SUM(e.delta) FROM (" + entries + ") e "
+                    + "SELECT e.ancestor_id, " + expression + ", e.kind, e.status, SUM(e.delta) FROM (" + entries
+                    + ") e "
                     + "GROUP BY e.ancestor_id, " + expression + ", e.kind, e.status "
                     + "ON DUPLICATE KEY UPDATE delta = " + table + ".delta + VALUES(delta)";
         }

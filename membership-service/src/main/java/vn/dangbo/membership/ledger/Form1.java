@@ -17,13 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Form1")
 public record Form1(
-        UUID organisationId,
-        LocalDate from,
-        LocalDate to,
-        long opening,
-        List<Row> rows,
-        long closing,
-        boolean closes) {
+        UUID organisationId, LocalDate from, LocalDate to, long opening, List<Row> rows, long closing, boolean closes) {
 
     /** A kind with its signed change; MOVED counts moves across the organisation's border, in less out. */
     @Schema(name = "Form1Row")

@@ -33,7 +33,8 @@ public class Headcounts {
                 .toList();
         Map<Integer, Totals> totals = ledger.totals(spans, knownAt);
         points.forEach(point -> counts.put(
-                point.number(), totals.getOrDefault(point.number(), Totals.EMPTY).total()));
+                point.number(),
+                totals.getOrDefault(point.number(), Totals.EMPTY).total()));
         return counts;
     }
 }

@@ -109,12 +109,21 @@ class Invariants {
         return jdbi.inTransaction(org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_READ, sql -> {
             List<Law> laws = new ArrayList<>();
             laws.add(law(sql, "one-cell", "one primary cell for each living member on each day", ONE_CELL));
-            laws.add(law(sql, "stays-are-postings", "where members are listed equals where they are counted", STAYS_ARE_POSTINGS));
+            laws.add(law(
+                    sql,
+                    "stays-are-postings",
+                    "where members are listed equals where they are counted",
+                    STAYS_ARE_POSTINGS));
             laws.add(law(sql, "moves-balance", "what leaves one cell by a move enters another", MOVES_BALANCE));
             laws.add(law(sql, "cell-exists", "a member is counted only while the cell exists", CELL_EXISTS));
-            laws.add(law(sql, "form-closes", "opening and entries by kind add up to the closing, for every organisation and day", ROLL_UPS_ARE_POSTINGS));
+            laws.add(law(
+                    sql,
+                    "form-closes",
+                    "opening and entries by kind add up to the closing, for every organisation and day",
+                    ROLL_UPS_ARE_POSTINGS));
             laws.add(law(sql, "months-are-days", "monthly balances equal their days", MONTHS_ARE_DAYS));
-            laws.add(law(sql, "parent-is-children", "an organisation counts what its children count", PARENT_IS_CHILDREN));
+            laws.add(law(
+                    sql, "parent-is-children", "an organisation counts what its children count", PARENT_IS_CHILDREN));
             return new Report(laws.stream().mapToLong(Law::violations).sum(), laws, times.now());
         });
     }
@@ -126,6 +135,10 @@ class Invariants {
                 .bind("today", times.today())
                 .mapTo(UUID.class)
                 .list();
-        return new Law(code, statement, broken.size(), broken.stream().distinct().limit(SAMPLE).toList());
+        return new Law(
+                code,
+                statement,
+                broken.size(),
+                broken.stream().distinct().limit(SAMPLE).toList());
     }
 }

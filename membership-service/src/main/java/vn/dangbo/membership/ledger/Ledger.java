@@ -64,7 +64,9 @@ public class Ledger {
                         INSERT INTO posting_tail (posting_id, organisation_id, kind, status, delta, effective_on)
                         SELECT id, organisation_id, kind, status, delta, effective_on FROM posting
                         WHERE movement_id IN (<movements>)""")
-                .bindList("movements", postings.stream().map(Posting::movementId).distinct().toList())
+                .bindList(
+                        "movements",
+                        postings.stream().map(Posting::movementId).distinct().toList())
                 .execute();
     }
 

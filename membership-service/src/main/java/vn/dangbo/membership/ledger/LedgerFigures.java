@@ -160,7 +160,8 @@ public class LedgerFigures implements FigureCatalogue {
         private final int sign;
 
         Flow(String name, String vi, String en, List<EntryKind> kinds, int sign, String formula) {
-            this.definition = LedgerFigures.definition(name, vi, en, Unit.PERSON, FigureDefinition.Kind.FLOW, 0, formula);
+            this.definition =
+                    LedgerFigures.definition(name, vi, en, Unit.PERSON, FigureDefinition.Kind.FLOW, 0, formula);
             this.kinds = kinds;
             this.sign = sign;
         }
@@ -254,7 +255,9 @@ public class LedgerFigures implements FigureCatalogue {
             return measured(query, balance -> {
                 BigDecimal growth = BigDecimal.valueOf(balance.flow().total());
                 return Measure.ratio(
-                        growth, years(balance.slice().from(), balance.slice().to()), definition().scale());
+                        growth,
+                        years(balance.slice().from(), balance.slice().to()),
+                        definition().scale());
             });
         }
 
@@ -267,7 +270,10 @@ public class LedgerFigures implements FigureCatalogue {
                 return BigDecimal.valueOf(whole);
             }
             BigDecimal part = BigDecimal.valueOf(days)
-                    .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(begun, begun.plusYears(1))), 4, RoundingMode.HALF_UP);
+                    .divide(
+                            BigDecimal.valueOf(ChronoUnit.DAYS.between(begun, begun.plusYears(1))),
+                            4,
+                            RoundingMode.HALF_UP);
             return BigDecimal.valueOf(whole).add(part);
         }
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from null: since the beginning, so that the sum is the headcount of the day before {@code to}
  */
-public record Span(int number, UUID organisationId, @Nullable LocalDate from, LocalDate to) {
+public record Span(
+        int number, UUID organisationId, @Nullable LocalDate from, LocalDate to) {
 
     /** Everything up to and including a day: the headcount of that day. */
     public static Span until(int number, UUID organisationId, LocalDate day) {

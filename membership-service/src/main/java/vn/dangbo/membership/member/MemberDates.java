@@ -11,7 +11,11 @@ final class MemberDates {
 
     /** The field whose date runs backwards, if any. */
     static Optional<String> backwards(
-            LocalDate birth, @Nullable LocalDate decided, LocalDate admitted, @Nullable LocalDate official, LocalDate from) {
+            LocalDate birth,
+            @Nullable LocalDate decided,
+            LocalDate admitted,
+            @Nullable LocalDate official,
+            LocalDate from) {
         if (decided != null && !birth.isBefore(decided)) {
             return Optional.of("admissionDecisionOn");
         }

@@ -96,7 +96,8 @@ class MemberImporter implements Importer<MemberImporter.Line> {
                         row.code("ethnicity", codes.codes("ethnicities")).orElse(null),
                         row.code("religion", codes.codes("religions")).orElse(null),
                         row.code("education", codes.codes("education")).orElse(null),
-                        row.code("politicalTheory", codes.codes("political-theory")).orElse(null),
+                        row.code("politicalTheory", codes.codes("political-theory"))
+                                .orElse(null),
                         row.code("occupation", codes.codes("occupations")).orElse(null),
                         UNRESOLVED,
                         row.date("admissionDecisionOn").orElse(null),
@@ -170,7 +171,8 @@ class MemberImporter implements Importer<MemberImporter.Line> {
         if (store.withLaterMovements(context.sql(), importId) > 0) {
             throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON, "movements");
         }
-        movements.reverseImport(context.sql(), importId, new Movements.Recorder(context.author(), context.recordedAt()));
+        movements.reverseImport(
+                context.sql(), importId, new Movements.Recorder(context.author(), context.recordedAt()));
         store.voidImport(context.sql(), importId, context.recordedAt());
     }
 

@@ -38,7 +38,8 @@ class MemberQueries {
 
     /** A profile number with the member that carries it and the cell in which they were counted on the day asked. */
     @Schema(name = "ResolvedMember")
-    public record Resolved(String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
+    public record Resolved(
+            String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
 
     /** @param knownAt records taken back later still count when asked as known before */
     Optional<MemberView> find(UUID id, AsOf asOf) {
@@ -66,7 +67,11 @@ class MemberQueries {
 
     /** Exactly the members whom the headcount of the subtree counts. */
     Page<MemberView> counted(
-            @Nullable UUID organisation, AsOf asOf, @Nullable MemberStatus status, @Nullable String name, PageRequest page) {
+            @Nullable UUID organisation,
+            AsOf asOf,
+            @Nullable MemberStatus status,
+            @Nullable String name,
+            PageRequest page) {
         List<String> conditions = new ArrayList<>();
         conditions.add("(m.void_at IS NULL OR m.void_at > :known)");
         page.after().ifPresent(after -> conditions.add("m.id > :after"));
@@ -82,18 +87,19 @@ class MemberQueries {
                             WHERE c.ancestor_id = :organisation AND c.descendant_id = s.cell_id AND c.valid_from <= :date
                               AND c.valid_to > :date AND c.recorded_at <= :known AND c.superseded_at > :known)""");
         }
-        List<MemberView> rows = jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m JOIN " + STAY
-                        + " JOIN organisation o ON o.id = s.cell_id WHERE " + String.join(" AND ", conditions)
-                        + " ORDER BY m.id LIMIT :limit")
-                .bind("date", asOf.date())
-                .bind("known", asOf.knownOrLatest())
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
-                .bind("status", status == null ? null : status.name())
-                .bind("name", name == null ? null : literal(name))
-                .bind("organisation", organisation)
-                .bind("limit", page.fetch())
-                .map(Sql.rows(MemberView.class))
-                .list());
+        List<MemberView> rows =
+                jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m JOIN " + STAY
+                                + " JOIN organisation o ON o.id = s.cell_id WHERE " + String.join(" AND ", conditions)
+                                + " ORDER BY m.id LIMIT :limit")
+                        .bind("date", asOf.date())
+                        .bind("known", asOf.knownOrLatest())
+                        .bind("after", page.after().map(UUID::fromString).orElse(null))
+                        .bind("status", status == null ? null : status.name())
+                        .bind("name", name == null ? null : literal(name))
+                        .bind("organisation", organisation)
+                        .bind("limit", page.fetch())
+                        .map(Sql.rows(MemberView.class))
+                        .list());
         return Page.of(rows, page, MemberView::id);
     }
 

@@ -67,7 +67,8 @@ class MemberStore {
 
     Existing existing(Handle sql, List<NewMember> wishes) {
         Map<String, Stored> byProfile = new HashMap<>();
-        List<String> profiles = wishes.stream().map(NewMember::profileNumber).distinct().toList();
+        List<String> profiles =
+                wishes.stream().map(NewMember::profileNumber).distinct().toList();
         if (!profiles.isEmpty()) {
             // The opening is the first movement of the member: ids grow with time.
             sql.createQuery("""
@@ -138,10 +139,7 @@ class MemberStore {
         sql.createUpdate("""
                         UPDATE member SET void_at = :at, live_profile_number = NULL, live_card_number = NULL,
                                live_citizen_id = NULL, version = version + 1
-                        WHERE import_id = :import AND void_at IS NULL""")
-                .bind("import", importId)
-                .bind("at", at)
-                .execute();
+                        WHERE import_id = :import AND void_at IS NULL""").bind("import", importId).bind("at", at).execute();
     }
 
     /** Members of an import who have standing movements that another origin recorded. */
@@ -150,9 +148,6 @@ class MemberStore {
                         SELECT COUNT(*) FROM member m
                         JOIN movement o ON o.member_id = m.id AND NOT (o.import_id <=> :import) AND o.reverses IS NULL
                         LEFT JOIN movement r ON r.reverses = o.id
-                        WHERE m.import_id = :import AND m.void_at IS NULL AND r.id IS NULL""")
-                .bind("import", importId)
-                .mapTo(Long.class)
-                .one();
+                        WHERE m.import_id = :import AND m.void_at IS NULL AND r.id IS NULL""").bind("import", importId).mapTo(Long.class).one();
     }
 }

@@ -79,7 +79,8 @@ public class Members {
         for (Recorded opening : movements.record(sql, openings, recorder)) {
             if (opening instanceof Recorded.Refused refused) {
                 // Every rule of an opening was checked above, so this is a fault of ours: nothing may stay.
-                throw new IllegalStateException("an opening was refused: " + refused.code().code());
+                throw new IllegalStateException(
+                        "an opening was refused: " + refused.code().code());
             }
         }
         return List.of(answers);
@@ -104,16 +105,17 @@ public class Members {
                 .filter(p -> p.covers(wish.from()))
                 .findFirst();
         if (period.isEmpty()) {
-            return Optional.of(refused(
-                    "cellCode", MembershipProblem.CELL_NOT_EXISTING_ON_DATE, wish.cellId(), wish.from()));
+            return Optional.of(
+                    refused("cellCode", MembershipProblem.CELL_NOT_EXISTING_ON_DATE, wish.cellId(), wish.from()));
         }
         if (!period.get().kind().holdsMembers()) {
-            return Optional.of(
-                    refused("cellCode", MembershipProblem.CELL_HOLDS_NO_MEMBERS, period.get().kind()));
+            return Optional.of(refused(
+                    "cellCode",
+                    MembershipProblem.CELL_HOLDS_NO_MEMBERS,
+                    period.get().kind()));
         }
         if (!profiles.add(wish.profileNumber())) {
-            return Optional.of(
-                    refused("profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber()));
+            return Optional.of(refused("profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber()));
         }
         if (wish.cardNumber() != null
                 && (existing.cards().contains(wish.cardNumber()) || !cards.add(wish.cardNumber()))) {

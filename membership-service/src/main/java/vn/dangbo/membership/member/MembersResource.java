@@ -89,7 +89,8 @@ public class MembersResource {
 
     /** Profile numbers, at most 1000, and the day whose cells are asked. */
     @Schema(name = "ResolveRequest")
-    public record Resolve(List<String> profileNumbers, @Nullable LocalDate asOf) {}
+    public record Resolve(
+            List<String> profileNumbers, @Nullable LocalDate asOf) {}
 
     @GET
     @RunOnVirtualThread
@@ -106,7 +107,12 @@ public class MembersResource {
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        return queries.counted(bounded(organisationId == null ? null : Ids.parse(organisationId, "organisationId"), asOf), asOf, status, null, page);
+        return queries.counted(
+                bounded(organisationId == null ? null : Ids.parse(organisationId, "organisationId"), asOf),
+                asOf,
+                status,
+                null,
+                page);
     }
 
     @POST
@@ -168,9 +174,9 @@ public class MembersResource {
     public Response register(MemberRequests.Request request) {
         NewMember wish = requests.read(request);
         scope.require(wish.cellId(), wish.from());
-        Members.Registered answer = jdbi.withHandle(sql -> members.register(
-                        sql, List.of(wish), new Movements.Recorder(caller.subject(), times.now()), null)
-                .getFirst());
+        Members.Registered answer = jdbi.withHandle(
+                sql -> members.register(sql, List.of(wish), new Movements.Recorder(caller.subject(), times.now()), null)
+                        .getFirst());
         if (answer.outcome() instanceof Outcome.Rejected no) {
             throw new ProblemException(no.code(), no.args().toArray())
                     .at("/" + no.column(), no.code(), no.args().toArray());
@@ -179,8 +185,7 @@ public class MembersResource {
             throw new ProblemException(MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber());
         }
         folds.soon();
-        MemberView view =
-                queries.find(answer.memberId(), AsOf.on(wish.from())).orElseThrow();
+        MemberView view = queries.find(answer.memberId(), AsOf.on(wish.from())).orElseThrow();
         return Response.created(URI.create("/api/v1/members/" + view.id()))
                 .header("ETag", ETags.quote(view.version() + "-" + Integer.toHexString(view.hashCode())))
                 .entity(view)
@@ -189,8 +194,8 @@ public class MembersResource {
 
     /** Someone else's member is answered like nobody's: existence itself is confidential. */
     private MemberView visible(UUID id, AsOf asOf) {
-        MemberView view = queries.find(id, asOf)
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
+        MemberView view =
+                queries.find(id, asOf).orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
         if (scope.root().isPresent()) {
             UUID cell = view.cellId() != null
                     ? view.cellId()

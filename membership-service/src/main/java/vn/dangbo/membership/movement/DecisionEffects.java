@@ -85,7 +85,8 @@ class DecisionEffects implements FeedConsumer {
                 null,
                 cause,
                 null);
-        Recorded answer = movements.record(sql, List.of(wish), new Movements.Recorder(AUTHOR, times.now()))
+        Recorded answer = movements
+                .record(sql, List.of(wish), new Movements.Recorder(AUTHOR, times.now()))
                 .getFirst();
         if (answer instanceof Recorded.Refused no) {
             throw new ProblemException(no.code(), no.args().toArray());
@@ -95,9 +96,6 @@ class DecisionEffects implements FeedConsumer {
     private static Optional<UUID> movementOf(Handle sql, String cause) {
         return sql.createQuery("""
                         SELECT m.id FROM movement m LEFT JOIN movement r ON r.reverses = m.id
-                        WHERE m.cause = :cause AND r.id IS NULL""")
-                .bind("cause", cause)
-                .mapTo(UUID.class)
-                .findOne();
+                        WHERE m.cause = :cause AND r.id IS NULL""").bind("cause", cause).mapTo(UUID.class).findOne();
     }
 }

@@ -24,7 +24,10 @@ import vn.dangbo.membership.ledger.MemberStatus;
 final class MemberHistory {
 
     /** Where a member is counted, and as what; {@code cellId} is null when not counted. */
-    record State(@Nullable UUID cellId, @Nullable MemberStatus status, @Nullable MovementKind last) {
+    record State(
+            @Nullable UUID cellId,
+            @Nullable MemberStatus status,
+            @Nullable MovementKind last) {
         static final State NOBODY = new State(null, null, null);
 
         boolean counted() {

@@ -86,7 +86,8 @@ class MovementImporter implements Importer<MovementImporter.Line> {
         Map<String, UUID> cells = tree.idsByCode(
                 context.sql(),
                 rows.stream()
-                        .flatMap(row -> Stream.of(row.row().fromCellCode(), row.row().toCellCode()))
+                        .flatMap(row ->
+                                Stream.of(row.row().fromCellCode(), row.row().toCellCode()))
                         .filter(code -> code != null)
                         .collect(Collectors.toSet()));
         Set<UUID> reach = context.scopeRoot()
@@ -102,8 +103,8 @@ class MovementImporter implements Importer<MovementImporter.Line> {
             UUID from = line.fromCellCode() == null ? null : cells.get(line.fromCellCode());
             UUID to = line.toCellCode() == null ? null : cells.get(line.toCellCode());
             if (member == null) {
-                outcomes[i] = Outcome.rejected(
-                        "profileNumber", MembershipProblem.MEMBER_NOT_FOUND, line.profileNumber());
+                outcomes[i] =
+                        Outcome.rejected("profileNumber", MembershipProblem.MEMBER_NOT_FOUND, line.profileNumber());
             } else if (line.fromCellCode() != null && from == null) {
                 outcomes[i] = Outcome.rejected("fromCellCode", MembershipProblem.CELL_NOT_FOUND, line.fromCellCode());
             } else if (line.toCellCode() != null && to == null) {
@@ -125,8 +126,8 @@ class MovementImporter implements Importer<MovementImporter.Line> {
                         context.importId()));
             }
         }
-        List<Recorded> answers = movements.record(
-                context.sql(), wishes, new Movements.Recorder(context.author(), context.recordedAt()));
+        List<Recorded> answers =
+                movements.record(context.sql(), wishes, new Movements.Recorder(context.author(), context.recordedAt()));
         for (int i = 0; i < places.size(); i++) {
             outcomes[places.get(i)] = outcome(answers.get(i));
         }
@@ -137,7 +138,8 @@ class MovementImporter implements Importer<MovementImporter.Line> {
         return switch (answer) {
             case Recorded.Done done -> Outcome.ACCEPTED;
             case Recorded.AlreadyKnown known -> Outcome.UNCHANGED;
-            case Recorded.Refused no -> Outcome.rejected(null, no.code(), no.args().toArray());
+            case Recorded.Refused no ->
+                Outcome.rejected(null, no.code(), no.args().toArray());
         };
     }
 
@@ -148,9 +150,11 @@ class MovementImporter implements Importer<MovementImporter.Line> {
                     .createQuery("SELECT id, live_profile_number FROM member WHERE live_profile_number IN (<numbers>)")
                     .bindList(
                             "numbers",
-                            rows.stream().map(row -> row.row().profileNumber()).distinct().toList())
-                    .map((row, ctx) ->
-                            members.put(row.getString("live_profile_number"), Sql.id(row.getBytes("id"))))
+                            rows.stream()
+                                    .map(row -> row.row().profileNumber())
+                                    .distinct()
+                                    .toList())
+                    .map((row, ctx) -> members.put(row.getString("live_profile_number"), Sql.id(row.getBytes("id"))))
                     .list();
         }
         return members;
@@ -162,7 +166,8 @@ class MovementImporter implements Importer<MovementImporter.Line> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        movements.reverseImport(context.sql(), importId, new Movements.Recorder(context.author(), context.recordedAt()));
+        movements.reverseImport(
+                context.sql(), importId, new Movements.Recorder(context.author(), context.recordedAt()));
     }
 
     @Override

@@ -41,15 +41,16 @@ public class MovementQueries {
             boolean standing) {}
 
     Optional<Movement> find(UUID id) {
-        return jdbi.withHandle(sql -> sql.createQuery(
-                        "SELECT " + MovementStore.COLUMNS + " FROM movement WHERE id = :id")
-                .bind("id", id)
-                .map(Sql.rows(Movement.class))
-                .findOne());
+        return jdbi.withHandle(
+                sql -> sql.createQuery("SELECT " + MovementStore.COLUMNS + " FROM movement WHERE id = :id")
+                        .bind("id", id)
+                        .map(Sql.rows(Movement.class))
+                        .findOne());
     }
 
     /** Where a member is counted on a day, by current knowledge; null when in no cell. */
-    @Nullable UUID cellOf(UUID memberId, LocalDate on) {
+    @Nullable
+    UUID cellOf(UUID memberId, LocalDate on) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                         SELECT cell_id FROM membership_stay
                         WHERE member_id = :member AND superseded_at = :never AND valid_from <= :on AND valid_to > :on""")
@@ -89,8 +90,8 @@ public class MovementQueries {
             conditions.add("NOT EXISTS (SELECT 1 FROM movement r WHERE r.reverses = m.id AND r.recorded_at <= :known)");
         }
         List<Movement> rows = jdbi.withHandle(sql -> {
-            var query = sql.createQuery("SELECT " + MovementStore.COLUMNS + " FROM movement m WHERE " + String.join(" AND ", conditions)
-                            + " ORDER BY m.id LIMIT :limit")
+            var query = sql.createQuery("SELECT " + MovementStore.COLUMNS + " FROM movement m WHERE "
+                            + String.join(" AND ", conditions) + " ORDER BY m.id LIMIT :limit")
                     .bind("known", filter.knownAt() == null ? Times.NEVER : filter.knownAt())
                     .bind("after", page.after().map(UUID::fromString).orElse(null))
                     .bind("member", filter.memberId())

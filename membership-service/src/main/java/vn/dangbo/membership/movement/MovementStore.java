@@ -36,7 +36,8 @@ class MovementStore {
         this.outbox = outbox;
     }
 
-    private record Held(UUID id, UUID memberId, UUID cellId, MemberStatus status, LocalDate validFrom, LocalDate validTo) {
+    private record Held(
+            UUID id, UUID memberId, UUID cellId, MemberStatus status, LocalDate validFrom, LocalDate validTo) {
         MemberHistory.Stay stay() {
             return new MemberHistory.Stay(cellId, status, validFrom, validTo);
         }

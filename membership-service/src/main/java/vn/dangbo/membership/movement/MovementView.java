@@ -21,7 +21,9 @@ public record MovementView(
         @Nullable String documentNumber,
         @Nullable String reason,
         Instant recordedAt,
-        @Schema(description = "The movement that this one cancels") @Nullable UUID reverses) {
+
+        @Schema(description = "The movement that this one cancels") @Nullable
+        UUID reverses) {
 
     static MovementView of(Movement movement) {
         return new MovementView(

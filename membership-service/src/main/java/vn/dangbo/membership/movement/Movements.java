@@ -48,8 +48,8 @@ public class Movements {
      * each other. The members are locked until the transaction ends.
      */
     public List<Recorded> record(Handle sql, List<NewMovement> wishes, Recorder recorder) {
-        Map<UUID, List<Movement>> recorded =
-                store.lockAndLoad(sql, wishes.stream().map(NewMovement::memberId).distinct().toList());
+        Map<UUID, List<Movement>> recorded = store.lockAndLoad(
+                sql, wishes.stream().map(NewMovement::memberId).distinct().toList());
         Map<UUID, List<KindPeriod>> cells = tree.kinds(
                 sql,
                 wishes.stream()
@@ -127,11 +127,11 @@ public class Movements {
             }
             Optional<Movement> followed = history.askReversal(original);
             Movement reversal = reversal(original, document, reason, recorder);
-            fresh.put(reversal, NewMovement.of(original.memberId(), original.kind(), original.effectiveOn(), null, null));
+            fresh.put(
+                    reversal, NewMovement.of(original.memberId(), original.kind(), original.effectiveOn(), null, null));
             List<Movement> movements = recorded.get(original.memberId());
             movements.add(reversal);
-            followed.ifPresent(
-                    recognition -> follow(recognition, original.fromCellId(), recorder, fresh, movements));
+            followed.ifPresent(recognition -> follow(recognition, original.fromCellId(), recorder, fresh, movements));
             histories.put(original.memberId(), new MemberHistory(movements));
         }
         store.save(sql, fresh);
@@ -173,17 +173,17 @@ public class Movements {
                 recognition.importId());
         Movement cancelled = reversal(recognition, recognition.document(), "the member is in another cell", recorder);
         Movement moved = movement(
-                again,
-                new Answer.Fits(cell, cell, recognition.statusBefore(), recognition.statusAfter()),
-                recorder);
+                again, new Answer.Fits(cell, cell, recognition.statusBefore(), recognition.statusAfter()), recorder);
         fresh.put(cancelled, again);
         fresh.put(moved, again);
         movements.add(cancelled);
         movements.add(moved);
     }
 
-    private static final java.util.Comparator<Movement> LATEST_FIRST =
-            java.util.Comparator.comparing(Movement::effectiveOn).thenComparing(Movement::id).reversed();
+    private static final java.util.Comparator<Movement> LATEST_FIRST = java.util.Comparator.comparing(
+                    Movement::effectiveOn)
+            .thenComparing(Movement::id)
+            .reversed();
 
     private static Map<UUID, List<MemberHistory.Stay>> stays(Set<UUID> members, Map<UUID, MemberHistory> histories) {
         Map<UUID, List<MemberHistory.Stay>> stays = new HashMap<>();
@@ -208,7 +208,8 @@ public class Movements {
         }
         return period.get().kind().holdsMembers()
                 ? Optional.empty()
-                : Optional.of(refused(MembershipProblem.CELL_HOLDS_NO_MEMBERS, period.get().kind()));
+                : Optional.of(refused(
+                        MembershipProblem.CELL_HOLDS_NO_MEMBERS, period.get().kind()));
     }
 
     private static Recorded refused(ProblemCode code, Object... args) {

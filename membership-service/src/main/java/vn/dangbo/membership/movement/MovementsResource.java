@@ -163,13 +163,14 @@ public class MovementsResource {
                 request.reason(),
                 null,
                 null);
-        Recorded answer = jdbi.withHandle(sql ->
-                movements.record(sql, List.of(wish), recorder()).getFirst());
+        Recorded answer = jdbi.withHandle(
+                sql -> movements.record(sql, List.of(wish), recorder()).getFirst());
         return switch (answer) {
             case Recorded.Done done -> created(done.movementId());
             case Recorded.AlreadyKnown known ->
                 throw new ProblemException(MembershipProblem.MOVEMENT_DUPLICATE, known.movementId());
-            case Recorded.Refused no -> throw new ProblemException(no.code(), no.args().toArray());
+            case Recorded.Refused no ->
+                throw new ProblemException(no.code(), no.args().toArray());
         };
     }
 

@@ -24,7 +24,8 @@ public record NewMovement(
         @Nullable String cause,
         @Nullable UUID importId) {
 
-    public static NewMovement of(UUID memberId, MovementKind kind, LocalDate on, @Nullable UUID from, @Nullable UUID to) {
+    public static NewMovement of(
+            UUID memberId, MovementKind kind, LocalDate on, @Nullable UUID from, @Nullable UUID to) {
         return new NewMovement(memberId, kind, on, from, to, null, null, null, null, null);
     }
 }

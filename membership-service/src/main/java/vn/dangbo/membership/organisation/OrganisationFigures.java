@@ -36,30 +36,62 @@ public class OrganisationFigures implements FigureCatalogue {
     @Override
     public List<Figure> figures() {
         return List.of(
-                new Count("direct", "Tổ chức đảng trực thuộc", "Organisations directly below", true, List.of(),
+                new Count(
+                        "direct",
+                        "Tổ chức đảng trực thuộc",
+                        "Organisations directly below",
+                        true,
+                        List.of(),
                         "organisations whose direct parent is the organisation; staff bodies are not counted"),
-                new Count("direct-grassroots", "Tổ chức cơ sở đảng trực thuộc", "Grass-roots organisations directly below", true,
+                new Count(
+                        "direct-grassroots",
+                        "Tổ chức cơ sở đảng trực thuộc",
+                        "Grass-roots organisations directly below",
+                        true,
                         List.of(Kind.GRASSROOTS_COMMITTEE, Kind.GRASSROOTS_CELL),
                         "grass-roots organisations whose direct parent is the organisation"),
-                new Count("grassroots", "Tổ chức cơ sở đảng", "Grass-roots organisations", false,
+                new Count(
+                        "grassroots",
+                        "Tổ chức cơ sở đảng",
+                        "Grass-roots organisations",
+                        false,
                         List.of(Kind.GRASSROOTS_COMMITTEE, Kind.GRASSROOTS_CELL),
                         "grass-roots committees and grass-roots cells in the subtree"),
-                new Count("grassroots-committees", "Đảng bộ cơ sở", "Grass-roots committees", false,
-                        List.of(Kind.GRASSROOTS_COMMITTEE), "grass-roots committees in the subtree"),
-                new Count("grassroots-cells", "Chi bộ cơ sở", "Grass-roots cells", false,
-                        List.of(Kind.GRASSROOTS_CELL), "grass-roots cells in the subtree"),
-                new Count("sectional-committees", "Đảng bộ bộ phận", "Sectional committees", false,
-                        List.of(Kind.SECTIONAL_COMMITTEE), "sectional committees in the subtree"),
-                new Count("subordinate-cells", "Chi bộ trực thuộc", "Subordinate cells", false,
-                        List.of(Kind.CELL), "cells below a grass-roots committee in the subtree"));
+                new Count(
+                        "grassroots-committees",
+                        "Đảng bộ cơ sở",
+                        "Grass-roots committees",
+                        false,
+                        List.of(Kind.GRASSROOTS_COMMITTEE),
+                        "grass-roots committees in the subtree"),
+                new Count(
+                        "grassroots-cells",
+                        "Chi bộ cơ sở",
+                        "Grass-roots cells",
+                        false,
+                        List.of(Kind.GRASSROOTS_CELL),
+                        "grass-roots cells in the subtree"),
+                new Count(
+                        "sectional-committees",
+                        "Đảng bộ bộ phận",
+                        "Sectional committees",
+                        false,
+                        List.of(Kind.SECTIONAL_COMMITTEE),
+                        "sectional committees in the subtree"),
+                new Count(
+                        "subordinate-cells",
+                        "Chi bộ trực thuộc",
+                        "Subordinate cells",
+                        false,
+                        List.of(Kind.CELL),
+                        "cells below a grass-roots committee in the subtree"));
     }
 
     /** Organisations of some kinds in a subtree, by slice; kinds are counted at any depth below, itself included. */
     public Map<Integer, Map<Kind, Long>> countsByKind(FigureQuery query, boolean directOnly) {
         AsOf known = new AsOf(query.slices().getFirst().asOf(), query.knownAt());
         Map<Integer, Map<Kind, Long>> counts = new HashMap<>();
-        jdbi.useHandle(sql -> SliceTable.bind(
-                        sql.createQuery(SliceTable.with(query.slices()) + """
+        jdbi.useHandle(sql -> SliceTable.bind(sql.createQuery(SliceTable.with(query.slices()) + """
                                 SELECT s.n, k.value AS kind, COUNT(*) AS amount
                                 FROM slices s
                                 JOIN organisation_closure c ON c.ancestor_id = s.organisation_id
@@ -69,8 +101,7 @@ public class OrganisationFigures implements FigureCatalogue {
                                 JOIN organisation_fact k ON k.organisation_id = c.descendant_id AND k.aspect = 'KIND'
                                      AND k.valid_from <= s.as_of AND k.valid_to > s.as_of
                                      AND k.recorded_at <= :known AND k.superseded_at > :known
-                                GROUP BY s.n, k.value"""),
-                        query.slices())
+                                GROUP BY s.n, k.value"""), query.slices())
                 .bind("known", known.knownOrLatest())
                 .bind("deep", !directOnly)
                 .map((row, context) -> counts.computeIfAbsent(row.getInt("n"), n -> new HashMap<>())
@@ -98,7 +129,9 @@ public class OrganisationFigures implements FigureCatalogue {
                     "Điều lệ Đảng (2011), Điều 10, 21");
             this.directOnly = directOnly;
             this.kinds = kinds.isEmpty()
-                    ? Stream.of(Kind.values()).filter(kind -> kind != Kind.STAFF_BODY).toList()
+                    ? Stream.of(Kind.values())
+                            .filter(kind -> kind != Kind.STAFF_BODY)
+                            .toList()
                     : kinds;
         }
 
@@ -113,8 +146,9 @@ public class OrganisationFigures implements FigureCatalogue {
             List<Measure> measures = new ArrayList<>();
             for (Slice slice : query.slices()) {
                 Map<Kind, Long> byKind = counts.getOrDefault(slice.number(), Map.of());
-                measures.add(Measure.count(
-                        kinds.stream().mapToLong(kind -> byKind.getOrDefault(kind, 0L)).sum()));
+                measures.add(Measure.count(kinds.stream()
+                        .mapToLong(kind -> byKind.getOrDefault(kind, 0L))
+                        .sum()));
             }
             return measures;
         }

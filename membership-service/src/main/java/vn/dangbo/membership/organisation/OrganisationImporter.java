@@ -101,7 +101,8 @@ class OrganisationImporter implements Importer<NewOrganisation> {
     public void undo(UUID importId, ImportContext context) {
         var sql = context.sql();
         writer.lock(sql);
-        List<UUID> ids = sql.createQuery("SELECT id FROM organisation WHERE import_id = :import AND live_code IS NOT NULL")
+        List<UUID> ids = sql.createQuery(
+                        "SELECT id FROM organisation WHERE import_id = :import AND live_code IS NOT NULL")
                 .bind("import", importId)
                 .mapTo(UUID.class)
                 .list();

@@ -89,7 +89,14 @@ class OrganisationQueries {
                     .bind("known", filter.asOf().knownOrLatest())
                     .bind("after", page.after().orElse(null))
                     .bind("code", filter.code())
-                    .bind("q", filter.q() == null ? null : filter.q().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
+                    .bind(
+                            "q",
+                            filter.q() == null
+                                    ? null
+                                    : filter.q()
+                                            .replace("\\", "\\\\")
+                                            .replace("%", "\\%")
+                                            .replace("_", "\\_"))
                     .bind("parent", filter.parentId())
                     .bind("below", filter.below())
                     .bind("sector", filter.sector())
@@ -104,8 +111,11 @@ class OrganisationQueries {
 
     /** From the root down to the direct parent, on the day asked. */
     List<OrganisationView> ancestors(UUID id, AsOf asOf) {
-        return jdbi.withHandle(sql -> sql.createQuery("SELECT " + OrganisationTree.SNAPSHOT_COLUMNS + " FROM "
-                        + "organisation_closure up JOIN " + OrganisationTree.SNAPSHOT_FROM.replaceFirst("organisation o", "organisation o ON o.id = up.ancestor_id")
+        return jdbi.withHandle(sql -> sql
+                .createQuery("SELECT " + OrganisationTree.SNAPSHOT_COLUMNS + " FROM "
+                        + "organisation_closure up JOIN "
+                        + OrganisationTree.SNAPSHOT_FROM.replaceFirst(
+                                "organisation o", "organisation o ON o.id = up.ancestor_id")
                         + " WHERE up.descendant_id = :id AND up.depth > 0 AND up.valid_from <= :date AND up.valid_to > :date"
                         + " AND up.recorded_at <= :known AND up.superseded_at > :known ORDER BY up.depth DESC")
                 .bind("id", id)

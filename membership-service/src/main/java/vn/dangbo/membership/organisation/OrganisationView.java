@@ -17,9 +17,15 @@ public record OrganisationView(
         @Nullable UUID parentId,
         @Nullable String sector,
         @Nullable String territoryCode,
-        @Schema(description = "National 14-digit code") @Nullable String nationalCode,
+
+        @Schema(description = "National 14-digit code") @Nullable
+        String nationalCode,
+
         LocalDate establishedOn,
-        @Schema(description = "First day on which it no longer existed; null while open") @Nullable LocalDate endedOn,
+
+        @Schema(description = "First day on which it no longer existed; null while open") @Nullable
+        LocalDate endedOn,
+
         int version) {
 
     static OrganisationView of(vn.dangbo.kit.tree.Organisation o) {

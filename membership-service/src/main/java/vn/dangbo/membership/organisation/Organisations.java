@@ -41,7 +41,8 @@ public class Organisations {
     }
 
     /** Who records, when, from which import, and below which organisation they may. */
-    public record Recorder(String author, Instant recordedAt, @Nullable UUID importId, Optional<UUID> scopeRoot) {}
+    public record Recorder(
+            String author, Instant recordedAt, @Nullable UUID importId, Optional<UUID> scopeRoot) {}
 
     /** A parent that stands in the tree or in the same list. */
     private record Parent(UUID id, List<OrganisationTree.KindPeriod> kinds) {
@@ -151,7 +152,9 @@ public class Organisations {
             for (int i = 0; i < wishes.size(); i++) {
                 if (outcomes[i] == null) { // nobody can come first: the parents lead round in a circle
                     outcomes[i] = Outcome.rejected(
-                            "parentCode", KitProblem.ORGANISATION_CYCLE, wishes.get(i).code());
+                            "parentCode",
+                            KitProblem.ORGANISATION_CYCLE,
+                            wishes.get(i).code());
                 }
             }
             return List.of(outcomes);
@@ -169,10 +172,7 @@ public class Organisations {
             Parent parent = wish.parentCode() == null ? null : parents.get(wish.parentCode());
             if (wish.parentCode() != null && parent == null) {
                 return Outcome.rejected(
-                        "parentCode",
-                        KitProblem.ORGANISATION_PARENT_MISSING,
-                        wish.parentCode(),
-                        wish.establishedOn());
+                        "parentCode", KitProblem.ORGANISATION_PARENT_MISSING, wish.parentCode(), wish.establishedOn());
             }
             if (parent == null && !wish.kind().mayBeRoot()) {
                 return Outcome.rejected("kind", MembershipProblem.ORGANISATION_ROOT_KIND, wish.kind());
@@ -249,9 +249,12 @@ public class Organisations {
         /** Compares with what was recorded first, so that the same file stays a repetition after later changes. */
         private boolean asRecorded(NewOrganisation wish) {
             List<Fact> all = known.get(wish.code());
-            Instant first = all.stream().map(Fact::recordedAt).min(Instant::compareTo).orElseThrow();
+            Instant first =
+                    all.stream().map(Fact::recordedAt).min(Instant::compareTo).orElseThrow();
             Map<Aspect, Fact> original = new HashMap<>();
-            all.stream().filter(fact -> fact.recordedAt().equals(first)).forEach(fact -> original.put(fact.aspect(), fact));
+            all.stream()
+                    .filter(fact -> fact.recordedAt().equals(first))
+                    .forEach(fact -> original.put(fact.aspect(), fact));
             Fact exists = original.get(Aspect.EXISTENCE);
             Parent parent = wish.parentCode() == null ? null : parents.get(wish.parentCode());
             return exists != null

@@ -98,13 +98,17 @@ public class OrganisationsResource {
     @GET
     @RunOnVirtualThread
     @Access
-    @Operation(operationId = "listOrganisations", summary = "Organisations that existed on a day, in the order of their codes")
+    @Operation(
+            operationId = "listOrganisations",
+            summary = "Organisations that existed on a day, in the order of their codes")
     public Page<OrganisationView> list(
             @QueryParam("code") @Nullable String code,
             @Parameter(description = "Part of the name") @QueryParam("q") @Nullable String q,
             @QueryParam("parentId") @Nullable String parentId,
-            @Parameter(description = "Only the subtree of this organisation, itself included") @QueryParam("organisationId")
-                    @Nullable String organisationId,
+            @Parameter(description = "Only the subtree of this organisation, itself included")
+                    @QueryParam("organisationId")
+                    @Nullable
+                    String organisationId,
             @Parameter(description = "Kinds separated by commas") @QueryParam("kind") @Nullable String kind,
             @QueryParam("sector") @Nullable String sector,
             @BeanParam TimeParams time,
@@ -124,11 +128,18 @@ public class OrganisationsResource {
                 ? List.of()
                 : Arrays.stream(kind.split(","))
                         .map(text -> Kind.of(text.trim())
-                                .orElseThrow(() -> ProblemException.invalidField("kind", KitProblem.FIELD_INVALID, "kind")))
+                                .orElseThrow(
+                                        () -> ProblemException.invalidField("kind", KitProblem.FIELD_INVALID, "kind")))
                         .toList();
         return queries.list(
                 new OrganisationQueries.Filter(
-                        code, q == null || q.isBlank() ? null : Normalizer.normalize(q.trim(), Normalizer.Form.NFC), parent, below, kinds, sector, asOf),
+                        code,
+                        q == null || q.isBlank() ? null : Normalizer.normalize(q.trim(), Normalizer.Form.NFC),
+                        parent,
+                        below,
+                        kinds,
+                        sector,
+                        asOf),
                 page);
     }
 
@@ -147,8 +158,9 @@ public class OrganisationsResource {
                         new Organisations.Recorder(caller.subject(), times.now(), null, scope.root()))
                 .getFirst());
         switch (outcome) {
-            case Outcome.Rejected no -> throw new ProblemException(no.code(), no.args().toArray())
-                    .at("/" + no.column(), no.code(), no.args().toArray());
+            case Outcome.Rejected no ->
+                throw new ProblemException(no.code(), no.args().toArray())
+                        .at("/" + no.column(), no.code(), no.args().toArray());
             case Outcome.Unchanged same ->
                 throw new ProblemException(vn.dangbo.membership.MembershipProblem.ORGANISATION_CODE_TAKEN, wish.code());
             case Outcome.Accepted done -> {}
@@ -186,8 +198,7 @@ public class OrganisationsResource {
         UUID parent = Ids.ofPath(id);
         scope.require(parent, asOf.date());
         tree.require(parent, asOf);
-        return queries.list(
-                new OrganisationQueries.Filter(null, null, parent, null, List.of(), null, asOf), page);
+        return queries.list(new OrganisationQueries.Filter(null, null, parent, null, List.of(), null, asOf), page);
     }
 
     @GET
@@ -218,7 +229,9 @@ public class OrganisationsResource {
     @Path("digest")
     @RunOnVirtualThread
     @Access({Role.INTEGRATOR, Role.AUDITOR, Role.ADMINISTRATOR})
-    @Operation(operationId = "getOrganisationDigest", summary = "Proves that a replica of a subtree is right, or leads to what differs")
+    @Operation(
+            operationId = "getOrganisationDigest",
+            summary = "Proves that a replica of a subtree is right, or leads to what differs")
     public Digests.Subtree digest(@QueryParam("organisationId") @Nullable String organisationId) {
         UUID root = organisationId == null
                 ? scope.root()

@@ -96,7 +96,8 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
         Map<String, UUID> ids = tree.idsByCode(
                 context.sql(),
                 rows.stream()
-                        .flatMap(row -> Stream.of(row.row().organisationCode(), row.row().newParentCode()))
+                        .flatMap(row -> Stream.of(
+                                row.row().organisationCode(), row.row().newParentCode()))
                         .filter(code -> code != null)
                         .collect(Collectors.toSet()));
         List<Outcome> outcomes = new ArrayList<>();
@@ -113,8 +114,7 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
         return outcomes;
     }
 
-    private Outcome apply(
-            Line line, Map<String, UUID> ids, ImportContext context, Organisations.Recorder recorder) {
+    private Outcome apply(Line line, Map<String, UUID> ids, ImportContext context, Organisations.Recorder recorder) {
         UUID organisation = ids.get(line.organisationCode());
         UUID parent = line.newParentCode() == null ? null : ids.get(line.newParentCode());
         if (organisation == null) {

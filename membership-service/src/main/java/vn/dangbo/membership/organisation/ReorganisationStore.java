@@ -21,8 +21,7 @@ class ReorganisationStore {
     private static final String COLUMNS =
             "id, kind, organisation_id, effective_on, new_parent_id, new_name, new_kind, document, reason, recorded_at, undone_at";
 
-    UUID insert(
-            Handle sql, NewReorganisation wish, Organisations.Recorder recorder, List<UUID> old, List<UUID> fresh) {
+    UUID insert(Handle sql, NewReorganisation wish, Organisations.Recorder recorder, List<UUID> old, List<UUID> fresh) {
         UUID id = Times.newId();
         sql.createUpdate("""
                         INSERT INTO reorganisation (id, kind, organisation_id, effective_on, new_parent_id, new_name, new_kind,
@@ -44,8 +43,10 @@ class ReorganisationStore {
                 .execute();
         PreparedBatch facts = sql.prepareBatch(
                 "INSERT INTO reorganisation_fact (reorganisation_id, fact_id, role) VALUES (:id, :fact, :role)");
-        old.forEach(fact -> facts.bind("id", id).bind("fact", fact).bind("role", "OLD").add());
-        fresh.forEach(fact -> facts.bind("id", id).bind("fact", fact).bind("role", "NEW").add());
+        old.forEach(fact ->
+                facts.bind("id", id).bind("fact", fact).bind("role", "OLD").add());
+        fresh.forEach(fact ->
+                facts.bind("id", id).bind("fact", fact).bind("role", "NEW").add());
         facts.execute();
         return id;
     }

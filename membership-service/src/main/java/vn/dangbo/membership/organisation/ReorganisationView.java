@@ -20,4 +20,6 @@ public record ReorganisationView(
         @Nullable String document,
         @Nullable String reason,
         Instant recordedAt,
-        @Schema(description = "When it was taken back; null while it stands") @Nullable Instant undoneAt) {}
+
+        @Schema(description = "When it was taken back; null while it stands") @Nullable
+        Instant undoneAt) {}

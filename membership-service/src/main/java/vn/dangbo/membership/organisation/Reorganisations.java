@@ -55,18 +55,18 @@ public class Reorganisations {
     public UUID carryOut(Handle sql, NewReorganisation wish, Organisations.Recorder recorder) {
         writer.lock(sql);
         List<Fact> facts = writer.facts(sql, List.of(wish.organisationId()), true);
-        boolean exists = facts.stream().anyMatch(fact -> fact.aspect() == Aspect.EXISTENCE && covers(fact, wish.effectiveOn()));
+        boolean exists =
+                facts.stream().anyMatch(fact -> fact.aspect() == Aspect.EXISTENCE && covers(fact, wish.effectiveOn()));
         if (!exists) {
             throw new ProblemException(
                     KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, wish.organisationId(), wish.effectiveOn());
         }
-        Edit edit =
-                switch (wish.kind()) {
-                    case MOVE -> move(sql, facts, wish, recorder);
-                    case RENAME -> replace(facts, Aspect.NAME, required(wish.newName(), "/newName"), null, wish, recorder);
-                    case CHANGE_KIND -> changeKind(sql, facts, wish, recorder);
-                    case END -> end(sql, facts, wish, recorder);
-                };
+        Edit edit = switch (wish.kind()) {
+            case MOVE -> move(sql, facts, wish, recorder);
+            case RENAME -> replace(facts, Aspect.NAME, required(wish.newName(), "/newName"), null, wish, recorder);
+            case CHANGE_KIND -> changeKind(sql, facts, wish, recorder);
+            case END -> end(sql, facts, wish, recorder);
+        };
         writer.supersede(sql, edit.old().stream().map(Fact::id).toList(), recorder.recordedAt());
         writer.insertFacts(sql, edit.fresh());
         UUID id = store.insert(sql, wish, recorder, ids(edit.old()), ids(edit.fresh()));
@@ -89,14 +89,20 @@ public class Reorganisations {
         List<UUID> fresh = store.facts(sql, id, "NEW");
         List<UUID> old = store.facts(sql, id, "OLD");
         List<Fact> all = writer.facts(sql, List.of(decision.organisationId()), false);
-        List<Fact> standing = all.stream().filter(fact -> fresh.contains(fact.id())).toList();
+        List<Fact> standing =
+                all.stream().filter(fact -> fresh.contains(fact.id())).toList();
         if (standing.stream().anyMatch(fact -> !fact.supersededAt().equals(Times.NEVER))) {
             throw new ProblemException(MembershipProblem.ORGANISATION_CHANGED_LATER, decision.organisationId());
         }
         List<Fact> again = all.stream()
                 .filter(fact -> old.contains(fact.id()))
                 .map(fact -> fact.during(
-                        fact.validFrom(), fact.validTo(), recorder.recordedAt(), recorder.author(), fact.document(), "decision undone"))
+                        fact.validFrom(),
+                        fact.validTo(),
+                        recorder.recordedAt(),
+                        recorder.author(),
+                        fact.document(),
+                        "decision undone"))
                 .toList();
         writer.supersede(sql, fresh, recorder.recordedAt());
         writer.insertFacts(sql, again);
@@ -120,7 +126,8 @@ public class Reorganisations {
         }
         Fact current = covering(facts, Aspect.PARENT, wish.effectiveOn())
                 .orElseThrow(() -> new ProblemException(MembershipProblem.ORGANISATION_NO_CHANGE, wish.kind()));
-        Kind kind = Kind.valueOf(covering(facts, Aspect.KIND, wish.effectiveOn()).orElseThrow().value());
+        Kind kind = Kind.valueOf(
+                covering(facts, Aspect.KIND, wish.effectiveOn()).orElseThrow().value());
         requireParent(sql, parent, kind, wish.effectiveOn(), current.validTo());
         return replace(facts, Aspect.PARENT, "", parent, wish, recorder);
     }
@@ -132,13 +139,21 @@ public class Reorganisations {
         Optional<Fact> parent = covering(facts, Aspect.PARENT, wish.effectiveOn());
         if (parent.isPresent()) {
             requireParent(
-                    sql, parent.get().parentId(), wish.newKind(), wish.effectiveOn(), parent.get().validTo());
+                    sql,
+                    parent.get().parentId(),
+                    wish.newKind(),
+                    wish.effectiveOn(),
+                    parent.get().validTo());
         } else if (!wish.newKind().mayBeRoot()) {
             throw new ProblemException(MembershipProblem.ORGANISATION_ROOT_KIND, wish.newKind());
         }
-        boolean cell = Kind.valueOf(covering(facts, Aspect.KIND, wish.effectiveOn()).orElseThrow().value())
+        boolean cell = Kind.valueOf(covering(facts, Aspect.KIND, wish.effectiveOn())
+                        .orElseThrow()
+                        .value())
                 .holdsMembers();
-        if (cell && !wish.newKind().holdsMembers() && store.hasMembersFrom(sql, wish.organisationId(), wish.effectiveOn())) {
+        if (cell
+                && !wish.newKind().holdsMembers()
+                && store.hasMembersFrom(sql, wish.organisationId(), wish.effectiveOn())) {
             throw new ProblemException(MembershipProblem.ORGANISATION_HAS_MEMBERS, wish.effectiveOn());
         }
         if (wish.newKind().holdsMembers() && store.hasChildrenFrom(sql, wish.organisationId(), wish.effectiveOn())) {
@@ -160,7 +175,12 @@ public class Reorganisations {
         List<Fact> fresh = old.stream()
                 .filter(fact -> fact.validFrom().isBefore(wish.effectiveOn()))
                 .map(fact -> fact.during(
-                        fact.validFrom(), wish.effectiveOn(), recorder.recordedAt(), recorder.author(), wish.document(), wish.reason()))
+                        fact.validFrom(),
+                        wish.effectiveOn(),
+                        recorder.recordedAt(),
+                        recorder.author(),
+                        wish.document(),
+                        wish.reason()))
                 .toList();
         return new Edit(old, fresh);
     }
@@ -180,7 +200,12 @@ public class Reorganisations {
         List<Fact> fresh = new ArrayList<>();
         if (current.validFrom().isBefore(wish.effectiveOn())) {
             fresh.add(current.during(
-                    current.validFrom(), wish.effectiveOn(), recorder.recordedAt(), recorder.author(), current.document(), current.reason()));
+                    current.validFrom(),
+                    wish.effectiveOn(),
+                    recorder.recordedAt(),
+                    recorder.author(),
+                    current.document(),
+                    current.reason()));
         }
         fresh.add(new Fact(
                 Times.newId(),

@@ -77,9 +77,7 @@ public class ReorganisationsResource {
     @Operation(operationId = "listReorganisations", summary = "Decisions, newest first")
     public Page<ReorganisationView> list(
             @QueryParam("organisationId") @Nullable String organisationId, @BeanParam PageRequest page) {
-        UUID below = organisationId == null
-                ? scope.root().orElse(null)
-                : Ids.parse(organisationId, "organisationId");
+        UUID below = organisationId == null ? scope.root().orElse(null) : Ids.parse(organisationId, "organisationId");
         if (below != null) {
             scope.require(below, times.today());
         }
@@ -112,8 +110,8 @@ public class ReorganisationsResource {
                 request.newKind(),
                 request.documentNumber(),
                 request.reason());
-        ReorganisationView view = jdbi.withHandle(sql -> store.find(sql, reorganisations.carryOut(sql, wish, recorder()))
-                .orElseThrow());
+        ReorganisationView view = jdbi.withHandle(sql ->
+                store.find(sql, reorganisations.carryOut(sql, wish, recorder())).orElseThrow());
         return Response.created(URI.create("/api/v1/reorganisations/" + view.id()))
                 .entity(view)
                 .build();

@@ -17,8 +17,7 @@ final class HeadCountRules {
 
     record Recorded(int invited, int attended) {}
 
-    record Facts(
-            Map<String, Campaign> campaigns, Places places, Map<Session, Recorded> recorded, LocalDate today) {}
+    record Facts(Map<String, Campaign> campaigns, Places places, Map<Session, Recorded> recorded, LocalDate today) {}
 
     private HeadCountRules() {}
 
@@ -46,8 +45,7 @@ final class HeadCountRules {
             return Outcome.rejected(
                     "attended", StudyProblem.STUDY_ATTENDED_ABOVE_INVITED, draft.attended(), draft.invited());
         }
-        Session session =
-                new Session(campaign.id(), facts.places().id(draft.organisationCode()), draft.heldOn());
+        Session session = new Session(campaign.id(), facts.places().id(draft.organisationCode()), draft.heldOn());
         Recorded now = new Recorded(draft.invited(), draft.attended());
         Recorded before = recorded.get(session);
         if (before != null) {
@@ -61,10 +59,9 @@ final class HeadCountRules {
                             before.invited(),
                             before.attended());
         }
-        return AttendanceRules.session(draft.heldOn(), campaign, facts.today())
-                .orElseGet(() -> {
-                    recorded.put(session, now);
-                    return Outcome.ACCEPTED;
-                });
+        return AttendanceRules.session(draft.heldOn(), campaign, facts.today()).orElseGet(() -> {
+            recorded.put(session, now);
+            return Outcome.ACCEPTED;
+        });
     }
 }

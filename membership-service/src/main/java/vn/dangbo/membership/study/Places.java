@@ -24,14 +24,15 @@ import vn.dangbo.kit.tree.OrganisationTree.KindPeriod;
  * @param reach when each stood below the author's organisation; null when nothing bounds the author
  */
 record Places(
-        Map<String, UUID> ids, Map<UUID, List<KindPeriod>> kinds, @Nullable Map<UUID, List<Period>> reach) {
+        Map<String, UUID> ids,
+        Map<UUID, List<KindPeriod>> kinds,
+        @Nullable Map<UUID, List<Period>> reach) {
 
     static Places read(OrganisationTree tree, Set<String> codes, Recording recording) {
         Map<String, UUID> ids = tree.idsByCode(recording.sql(), codes);
         Set<UUID> all = new HashSet<>(ids.values());
-        Map<UUID, List<Period>> reach = recording.scopeRoot()
-                .map(root -> reach(root, all, recording))
-                .orElse(null);
+        Map<UUID, List<Period>> reach =
+                recording.scopeRoot().map(root -> reach(root, all, recording)).orElse(null);
         return new Places(ids, tree.kinds(recording.sql(), all), reach);
     }
 

@@ -17,7 +17,11 @@ import vn.dangbo.kit.time.Times;
  * @param scopeRoot organisation that bounds the author; absent when nothing does
  */
 record Recording(
-        Handle sql, String author, Instant recordedAt, @Nullable UUID importId, Optional<UUID> scopeRoot) {
+        Handle sql,
+        String author,
+        Instant recordedAt,
+        @Nullable UUID importId,
+        Optional<UUID> scopeRoot) {
 
     static Recording of(ImportContext context) {
         return new Recording(

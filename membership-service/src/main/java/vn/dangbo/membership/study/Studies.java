@@ -39,8 +39,7 @@ class Studies {
 
     List<Outcome> recordAttendances(List<AttendanceDraft> drafts, Recording recording) {
         Handle sql = recording.sql();
-        Map<String, Campaign> campaigns =
-                StudyRecords.lockCampaigns(sql, set(drafts, AttendanceDraft::campaignCode));
+        Map<String, Campaign> campaigns = StudyRecords.lockCampaigns(sql, set(drafts, AttendanceDraft::campaignCode));
         Places places = Places.read(tree, set(drafts, AttendanceDraft::cellCode), recording);
         Map<String, UUID> members = StudyRecords.members(sql, set(drafts, AttendanceDraft::profileNumber));
         List<Outcome> outcomes = AttendanceRules.judge(
@@ -83,12 +82,12 @@ class Studies {
     /** @throws ProblemException 409 while attendance of one of the campaigns stands */
     void undoCampaigns(UUID importId, Recording recording) {
         Handle sql = recording.sql();
-        Set<String> codes = new HashSet<>(sql.createQuery(
-                        "SELECT code FROM study_campaign WHERE import_id = :import AND superseded_at = :never")
-                .bind("import", importId)
-                .bind("never", Times.NEVER)
-                .mapTo(String.class)
-                .list());
+        Set<String> codes = new HashSet<>(
+                sql.createQuery("SELECT code FROM study_campaign WHERE import_id = :import AND superseded_at = :never")
+                        .bind("import", importId)
+                        .bind("never", Times.NEVER)
+                        .mapTo(String.class)
+                        .list());
         StudyRecords.lockCampaigns(sql, codes); // so that no attendance slips in between the look and the change
         List<String> dependedOn = sql.createQuery("""
                         SELECT c.code FROM study_campaign c
@@ -112,16 +111,13 @@ class Studies {
     }
 
     void undoAttendances(UUID importId, Recording recording) {
-        supersede(
-                """
+        supersede("""
                 INSERT INTO study_attendance_tally (campaign_id, cell_id, held_on, attended, absent, recorded_at)
                 SELECT campaign_id, cell_id, held_on, -SUM(CASE WHEN outcome = 'ATTENDED' THEN 1 ELSE 0 END),
                        -SUM(CASE WHEN outcome = 'ABSENT' THEN 1 ELSE 0 END), :at
                 FROM study_attendance
                 WHERE import_id = :import AND superseded_at = :never
-                GROUP BY campaign_id, cell_id, held_on""",
-                importId,
-                recording);
+                GROUP BY campaign_id, cell_id, held_on""", importId, recording);
         supersede(
                 "UPDATE study_attendance SET superseded_at = :at, live_member_id = NULL"
                         + " WHERE import_id = :import AND superseded_at = :never",

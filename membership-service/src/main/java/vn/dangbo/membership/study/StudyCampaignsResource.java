@@ -56,8 +56,9 @@ class StudyCampaignsResource {
             String organisationCode,
             @Nullable String documentNumber,
             LocalDate startsOn,
+
             @Schema(description = "Its last day: attendance is measured against the members of that day")
-                    LocalDate endsOn) {
+            LocalDate endsOn) {
 
         static StudyCampaign of(Campaign campaign) {
             return new StudyCampaign(
@@ -104,9 +105,7 @@ class StudyCampaignsResource {
         Role.ADMINISTRATOR
     })
     @Operation(operationId = "getStudyCampaign", summary = "One campaign")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudyCampaign.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyCampaign.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
         Campaign campaign = lists.campaign(id, time.givenKnownAt().orElse(null));
         return etags.answer(campaign.version(), () -> StudyCampaign.of(campaign));
@@ -119,16 +118,17 @@ class StudyCampaignsResource {
     @Operation(
             operationId = "createStudyCampaign",
             summary = "Records a campaign; the same campaign again answers 200 with the recorded one")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = StudyCampaign.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StudyCampaign.class)))
     public Response create(StudyRequests.NewCampaign request) {
         CampaignDraft draft = StudyRequests.present("", request).draft();
         return recordings.with(recording -> {
             Outcome outcome = studies.recordCampaigns(List.of(draft), recording).getFirst();
             if (outcome instanceof Outcome.Rejected refused) {
                 throw new ProblemException(refused.code(), refused.args().toArray())
-                        .at("/" + refused.column(), refused.code(), refused.args().toArray());
+                        .at(
+                                "/" + refused.column(),
+                                refused.code(),
+                                refused.args().toArray());
             }
             Campaign campaign = StudyRecords.lockCampaigns(recording.sql(), Set.of(draft.code()))
                     .get(draft.code());
@@ -171,8 +171,8 @@ class StudyCampaignsResource {
         List<AttendanceDraft> drafts = IntStream.range(0, items.size())
                 .mapToObj(i -> items.get(i).draft(campaign, "/items/" + i))
                 .toList();
-        return recordings.with(recording ->
-                Response.ok(StudyRequests.Recorded.of(studies.recordAttendances(drafts, recording)))
+        return recordings.with(
+                recording -> Response.ok(StudyRequests.Recorded.of(studies.recordAttendances(drafts, recording)))
                         .build());
     }
 
@@ -205,8 +205,8 @@ class StudyCampaignsResource {
         List<HeadCountDraft> drafts = IntStream.range(0, items.size())
                 .mapToObj(i -> items.get(i).draft(campaign, "/items/" + i))
                 .toList();
-        return recordings.with(recording ->
-                Response.ok(StudyRequests.Recorded.of(studies.recordHeadCounts(drafts, recording)))
+        return recordings.with(
+                recording -> Response.ok(StudyRequests.Recorded.of(studies.recordHeadCounts(drafts, recording)))
                         .build());
     }
 }

@@ -103,11 +103,13 @@ class StudyFigures implements FigureCatalogue {
 
         @Override
         public List<Measure> measure(FigureQuery query) {
-            List<Campaigned> rows = jdbi.withHandle(sql ->
-                    bind(sql.createQuery(MEMBERS), query).map(Sql.rows(Campaigned.class)).list());
+            List<Campaigned> rows = jdbi.withHandle(sql -> bind(sql.createQuery(MEMBERS), query)
+                    .map(Sql.rows(Campaigned.class))
+                    .list());
             List<HeadcountAt> points = new ArrayList<>(rows.size());
             for (int i = 0; i < rows.size(); i++) {
-                points.add(new HeadcountAt(i, rows.get(i).organisationId(), rows.get(i).endsOn()));
+                points.add(new HeadcountAt(
+                        i, rows.get(i).organisationId(), rows.get(i).endsOn()));
             }
             Map<Integer, Long> members = headcounts.membersAt(points, query.knownAt());
             Map<Integer, long[]> sums = new HashMap<>();
@@ -150,15 +152,15 @@ class StudyFigures implements FigureCatalogue {
 
         @Override
         public List<Measure> measure(FigureQuery query) {
-            Map<Integer, Sessions> sums = jdbi.withHandle(sql -> bind(sql.createQuery(NON_MEMBERS), query)
-                    .map(Sql.rows(Sessions.class))
-                    .stream()
-                    .collect(Collectors.toMap(Sessions::number, sessions -> sessions)));
+            Map<Integer, Sessions> sums = jdbi.withHandle(
+                    sql -> bind(sql.createQuery(NON_MEMBERS), query).map(Sql.rows(Sessions.class)).stream()
+                            .collect(Collectors.toMap(Sessions::number, sessions -> sessions)));
             return query.slices().stream()
                     .map(slice -> sums.get(slice.number()))
                     .map(sum -> sum == null
                             ? Measure.NOT_MEASURED
-                            : Measure.percent(sum.attended(), sum.invited(), definition().scale()))
+                            : Measure.percent(
+                                    sum.attended(), sum.invited(), definition().scale()))
                     .toList();
         }
 
@@ -183,10 +185,7 @@ class StudyFigures implements FigureCatalogue {
     }
 
     private static String records(
-            String path,
-            Slice slice,
-            FigureQuery query,
-            @org.jspecify.annotations.Nullable AttendanceOutcome outcome) {
+            String path, Slice slice, FigureQuery query, @org.jspecify.annotations.Nullable AttendanceOutcome outcome) {
         return FigureQuery.records(
                 path,
                 "organisationId",

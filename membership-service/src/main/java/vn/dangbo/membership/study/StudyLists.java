@@ -61,8 +61,13 @@ class StudyLists {
             UUID id,
             UUID campaignId,
             String campaignCode,
-            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL")) UUID memberId,
-            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL")) String profileNumber,
+
+            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL"))
+            UUID memberId,
+
+            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL"))
+            String profileNumber,
+
             UUID cellId,
             String cellCode,
             LocalDate heldOn,
@@ -82,8 +87,9 @@ class StudyLists {
 
     Page<Campaign> campaigns(StudyFilter filter, PageRequest page) {
         Optional<UUID> root = scope.root();
-        StringBuilder text = new StringBuilder("SELECT " + StudyRecords.CAMPAIGN + " FROM " + StudyRecords.CAMPAIGN_FROM
-                + " WHERE c.ends_on >= :begin AND c.ends_on < :end AND c.recorded_at <= :known AND c.superseded_at > :known");
+        StringBuilder text = new StringBuilder(
+                "SELECT " + StudyRecords.CAMPAIGN + " FROM " + StudyRecords.CAMPAIGN_FROM
+                        + " WHERE c.ends_on >= :begin AND c.ends_on < :end AND c.recorded_at <= :known AND c.superseded_at > :known");
         filter.organisation().ifPresent(id -> text.append(" AND c.organisation_id = :organisation"));
         if (filter.campaign != null) {
             text.append(" AND c.code = :campaign");

@@ -67,8 +67,7 @@ final class StudyRecords {
         Map<String, UUID> members = new HashMap<>();
         sql.createQuery("SELECT id, live_profile_number FROM member WHERE live_profile_number IN (<numbers>)")
                 .bindList("numbers", List.copyOf(profileNumbers))
-                .map((row, context) ->
-                        members.put(row.getString("live_profile_number"), Sql.id(row.getBytes("id"))))
+                .map((row, context) -> members.put(row.getString("live_profile_number"), Sql.id(row.getBytes("id"))))
                 .forEach(previous -> {});
         return members;
     }

@@ -36,8 +36,9 @@ class StudyRecordsResource {
     @Operation(
             operationId = "listStudyAttendances",
             summary = "Attendance of members",
-            description = "The period is that of the campaigns' last days, as in the figure"
-                    + " `membership.study-attendance.members`; with `outcome=ATTENDED` these are the records of its numerator.")
+            description =
+                    "The period is that of the campaigns' last days, as in the figure"
+                            + " `membership.study-attendance.members`; with `outcome=ATTENDED` these are the records of its numerator.")
     public Page<StudyLists.Attendance> attendances(
             @BeanParam StudyFilter filter,
             @Parameter(description = "ATTENDED or ABSENT") @QueryParam("outcome") @Nullable String outcome,
@@ -63,8 +64,9 @@ class StudyRecordsResource {
     @Operation(
             operationId = "listStudyHeadCounts",
             summary = "Sessions for non-members",
-            description = "The period is that of the sessions; the figure `membership.study-attendance.non-members` adds"
-                    + " exactly these up.")
+            description =
+                    "The period is that of the sessions; the figure `membership.study-attendance.non-members` adds"
+                            + " exactly these up.")
     public Page<StudyLists.HeadCount> headCounts(@BeanParam StudyFilter filter, @BeanParam PageRequest page) {
         return lists.headCounts(filter, null, page);
     }

@@ -21,10 +21,17 @@ final class StudyRequests {
             name = "NewStudyCampaign",
             requiredProperties = {"code", "title", "organisationCode", "startsOn", "endsOn"})
     record NewCampaign(
-            @Schema(maxLength = CampaignDraft.CODE_LENGTH) @Nullable String code,
-            @Schema(maxLength = CampaignDraft.TITLE_LENGTH) @Nullable String title,
+            @Schema(maxLength = CampaignDraft.CODE_LENGTH) @Nullable
+            String code,
+
+            @Schema(maxLength = CampaignDraft.TITLE_LENGTH) @Nullable
+            String title,
+
             @Nullable String organisationCode,
-            @Schema(maxLength = CampaignDraft.DOCUMENT_LENGTH) @Nullable String documentNumber,
+
+            @Schema(maxLength = CampaignDraft.DOCUMENT_LENGTH) @Nullable
+            String documentNumber,
+
             @Nullable LocalDate startsOn,
             @Schema(description = "Its last day") @Nullable LocalDate endsOn) {
 
@@ -47,7 +54,10 @@ final class StudyRequests {
             requiredProperties = {"profileNumber", "cellCode", "heldOn", "outcome"})
     record NewAttendance(
             @Nullable String profileNumber,
-            @Schema(description = "The cell in which the member was counted on that day") @Nullable String cellCode,
+
+            @Schema(description = "The cell in which the member was counted on that day") @Nullable
+            String cellCode,
+
             @Nullable LocalDate heldOn,
             @Nullable AttendanceOutcome outcome) {
 
@@ -62,7 +72,8 @@ final class StudyRequests {
     }
 
     @Schema(name = "NewStudyAttendances", requiredProperties = "items")
-    record NewAttendances(@Schema(maxItems = MOST_ITEMS) @Nullable List<NewAttendance> items) {}
+    record NewAttendances(
+            @Schema(maxItems = MOST_ITEMS) @Nullable List<NewAttendance> items) {}
 
     /** Attendance of non-members at one session to record. */
     @Schema(
@@ -72,7 +83,9 @@ final class StudyRequests {
             @Nullable String organisationCode,
             @Nullable LocalDate heldOn,
             @Schema(minimum = "0") @Nullable Integer invited,
-            @Schema(minimum = "0", description = "At most invited") @Nullable Integer attended) {
+
+            @Schema(minimum = "0", description = "At most invited") @Nullable
+            Integer attended) {
 
         HeadCountDraft draft(String campaignCode, String pointer) {
             return new HeadCountDraft(
@@ -85,11 +98,14 @@ final class StudyRequests {
     }
 
     @Schema(name = "NewStudyHeadCounts", requiredProperties = "items")
-    record NewHeadCounts(@Schema(maxItems = MOST_ITEMS) @Nullable List<NewHeadCount> items) {}
+    record NewHeadCounts(
+            @Schema(maxItems = MOST_ITEMS) @Nullable List<NewHeadCount> items) {}
 
     /** What became of the items; all of them are recorded or none. */
     @Schema(name = "StudyRecorded")
-    record Recorded(long accepted, @Schema(description = "Already recorded so") long unchanged) {
+    record Recorded(
+            long accepted,
+            @Schema(description = "Already recorded so") long unchanged) {
 
         /** @throws ProblemException with an error for each refused item; its code is that of the first */
         static Recorded of(List<Outcome> outcomes) {

@@ -19,7 +19,8 @@ import vn.dangbo.kit.time.AsOf;
 @Singleton
 class CoverageFigures implements FigureCatalogue {
 
-    private static final String BASE = "under the organisation's own territory unit (the unit itself included) that exist on asOf";
+    private static final String BASE =
+            "under the organisation's own territory unit (the unit itself included) that exist on asOf";
     private static final String SOURCE =
             "Reports on grass-roots organisations; the base is stored beside the value because published percentages differ in it";
 

@@ -13,12 +13,16 @@ import vn.dangbo.kit.time.Times;
         name = "NewTerritoryUnit",
         requiredProperties = {"code", "name", "kind", "establishedOn"})
 record NewTerritoryUnit(
-        @Schema(maxLength = CODE_LENGTH, examples = "GL-PLEIKU-001") @Nullable String code,
+        @Schema(maxLength = CODE_LENGTH, examples = "GL-PLEIKU-001") @Nullable
+        String code,
+
         @Schema(maxLength = NAME_LENGTH) @Nullable String name,
         @Nullable TerritoryKind kind,
         @Schema(description = "Absent for a root") @Nullable String parentCode,
         @Nullable LocalDate establishedOn,
-        @Schema(description = "Day after the last day; absent while it exists") @Nullable LocalDate endedOn) {
+
+        @Schema(description = "Day after the last day; absent while it exists") @Nullable
+        LocalDate endedOn) {
 
     static final int CODE_LENGTH = 40;
     static final int NAME_LENGTH = 200;

@@ -14,7 +14,11 @@ import vn.dangbo.kit.imports.ImportContext;
  * @param document number of the deciding document, when one is stated
  */
 record Recording(
-        Handle sql, String author, Instant recordedAt, @Nullable UUID importId, @Nullable String document) {
+        Handle sql,
+        String author,
+        Instant recordedAt,
+        @Nullable UUID importId,
+        @Nullable String document) {
 
     static Recording of(ImportContext context) {
         return new Recording(context.sql(), context.author(), context.recordedAt(), context.importId(), null);

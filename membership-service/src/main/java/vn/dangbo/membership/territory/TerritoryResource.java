@@ -85,9 +85,11 @@ class TerritoryResource {
     /** The end of a unit. */
     @Schema(name = "TerritoryEnding", requiredProperties = "endedOn")
     record Ending(
-            @Schema(description = "Day after the last day") @Nullable LocalDate endedOn,
-            @Schema(maxLength = 200, description = "Number of the resolution that ends the unit")
-                    @Nullable String documentNumber) {}
+            @Schema(description = "Day after the last day") @Nullable
+            LocalDate endedOn,
+
+            @Schema(maxLength = 200, description = "Number of the resolution that ends the unit") @Nullable
+            String documentNumber) {}
 
     @GET
     @RunOnVirtualThread
@@ -110,11 +112,10 @@ class TerritoryResource {
     @Operation(
             operationId = "getTerritoryUnit",
             summary = "One unit as known at an instant, whether or not it still exists")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TerritoryUnit.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TerritoryUnit.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
-        UnitRow row = jdbi.withHandle(sql -> find(sql, Ids.ofPath(id), time.asOf().knownOrLatest()))
+        UnitRow row = jdbi.withHandle(
+                        sql -> find(sql, Ids.ofPath(id), time.asOf().knownOrLatest()))
                 .orElseThrow(() -> new ProblemException(TerritoryProblem.TERRITORY_UNIT_NOT_FOUND, id));
         return etags.answer(row.version(), () -> TerritoryUnit.of(row));
     }
@@ -128,9 +129,7 @@ class TerritoryResource {
     @Operation(
             operationId = "createTerritoryUnit",
             summary = "Records a unit; the same unit again answers 200 with the recorded one")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = TerritoryUnit.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TerritoryUnit.class)))
     public Response create(NewTerritoryUnit request) {
         UnitDraft draft = request(request).draft();
         return jdbi.withHandle(sql -> {
@@ -138,7 +137,10 @@ class TerritoryResource {
                     .getFirst();
             if (outcome instanceof Outcome.Rejected refused) {
                 throw new ProblemException(refused.code(), refused.args().toArray())
-                        .at("/" + refused.column(), refused.code(), refused.args().toArray());
+                        .at(
+                                "/" + refused.column(),
+                                refused.code(),
+                                refused.args().toArray());
             }
             UnitRow row = UnitRecords.current(sql, Set.of(draft.code())).get(draft.code());
             return Response.status(outcome instanceof Outcome.Unchanged ? 200 : 201)
@@ -157,9 +159,7 @@ class TerritoryResource {
             value = {Role.MEMBER_OFFICER, Role.INTEGRATOR, Role.ADMINISTRATOR},
             bounds = Access.Bounds.INSTALLATION)
     @Operation(operationId = "endTerritoryUnit", summary = "Ends an open unit; needs If-Match")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TerritoryUnit.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TerritoryUnit.class)))
     public Response end(@PathParam("id") String id, Ending ending) {
         LocalDate endedOn = request(ending).endedOn();
         if (endedOn == null) {

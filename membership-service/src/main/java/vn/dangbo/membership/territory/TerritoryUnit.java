@@ -10,14 +10,18 @@ import vn.dangbo.kit.time.Times;
 @Schema(name = "TerritoryUnit")
 record TerritoryUnit(
         UUID id,
+
         @Schema(description = "The installation's own key, 1 to 40 characters; organisations name it as territoryCode")
-                String code,
+        String code,
+
         String name,
         TerritoryKind kind,
         @Nullable UUID parentId,
         @Nullable String parentCode,
         LocalDate establishedOn,
-        @Schema(description = "Day after the last day; null while it exists") @Nullable LocalDate endedOn) {
+
+        @Schema(description = "Day after the last day; null while it exists") @Nullable
+        LocalDate endedOn) {
 
     static TerritoryUnit of(UnitRow row) {
         return new TerritoryUnit(

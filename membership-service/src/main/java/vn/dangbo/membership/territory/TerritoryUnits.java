@@ -122,8 +122,7 @@ public class TerritoryUnits {
             throw new ProblemException(TerritoryProblem.TERRITORY_ENDED_ALREADY, unit.code(), unit.endedOn());
         }
         if (!unit.establishedOn().isBefore(endedOn)) {
-            throw ProblemException.invalidField(
-                    "/endedOn", KitProblem.PERIOD_BACKWARDS, unit.establishedOn(), endedOn);
+            throw ProblemException.invalidField("/endedOn", KitProblem.PERIOD_BACKWARDS, unit.establishedOn(), endedOn);
         }
         UnitRow ended = unit.endedBy(endedOn, recording.importId());
         next(List.of(ended), recording);
@@ -149,8 +148,7 @@ public class TerritoryUnits {
 
     /** Writes the next versions of units in place of the current ones. */
     private static void next(List<UnitRow> rows, Recording recording) {
-        UnitRecords.supersede(
-                recording.sql(), rows.stream().map(UnitRow::id).toList(), recording.recordedAt());
+        UnitRecords.supersede(recording.sql(), rows.stream().map(UnitRow::id).toList(), recording.recordedAt());
         UnitRecords.insert(rows, recording);
     }
 }

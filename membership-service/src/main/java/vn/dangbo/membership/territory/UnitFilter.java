@@ -34,10 +34,11 @@ class UnitFilter {
     String code;
 
     @Parameter(
-            description = "Only units that this set of coverage counts below the territory of `organisationId`: COMMUNES, "
-                    + "COMMUNES_WITH_COMMITTEE, COMMUNES_WITHOUT_COMMITTEE, HAMLETS, HAMLETS_WITH_OWN_CELL, "
-                    + "HAMLETS_WITHOUT_OWN_CELL, HAMLETS_WITHOUT_MEMBERS. The recordsUrl of a coverage figure names the "
-                    + "set that its value (of a percentage: its numerator) counts")
+            description =
+                    "Only units that this set of coverage counts below the territory of `organisationId`: COMMUNES, "
+                            + "COMMUNES_WITH_COMMITTEE, COMMUNES_WITHOUT_COMMITTEE, HAMLETS, HAMLETS_WITH_OWN_CELL, "
+                            + "HAMLETS_WITHOUT_OWN_CELL, HAMLETS_WITHOUT_MEMBERS. The recordsUrl of a coverage figure names the "
+                            + "set that its value (of a percentage: its numerator) counts")
     @QueryParam("coverage")
     @Nullable
     String coverage;

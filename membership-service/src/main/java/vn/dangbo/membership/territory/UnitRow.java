@@ -45,17 +45,7 @@ record UnitRow(
 
     UnitRow endedBy(LocalDate end, @Nullable UUID byImport) {
         return new UnitRow(
-                id,
-                code,
-                name,
-                kind,
-                parentId,
-                parentCode,
-                establishedOn,
-                end,
-                version + 1,
-                unitImportId,
-                byImport);
+                id, code, name, kind, parentId, parentCode, establishedOn, end, version + 1, unitImportId, byImport);
     }
 
     /** This earlier version, written again after the given one. */

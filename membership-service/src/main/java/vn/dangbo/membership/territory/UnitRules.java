@@ -81,7 +81,8 @@ final class UnitRules {
     }
 
     private static Verdict again(UnitDraft draft, UnitDraft known) {
-        if (draft.equals(known) || (draft.isOpen() && draft.ending(known.endedOn()).equals(known))) {
+        if (draft.equals(known)
+                || (draft.isOpen() && draft.ending(known.endedOn()).equals(known))) {
             return Verdict.UNCHANGED; // an empty end says nothing, so it does not reopen an ended unit
         }
         if (known.isOpen() && draft.ending(known.endedOn()).equals(known)) {

@@ -90,7 +90,8 @@ class LedgerConcurrencyTest {
             List<Future<?>> writers = new ArrayList<>();
             for (int w = 0; w < 3; w++) {
                 int writer = w;
-                writers.add(threads.submit(() -> move(people, ids.values().stream().toList(), writer)));
+                writers.add(
+                        threads.submit(() -> move(people, ids.values().stream().toList(), writer)));
             }
             writers.add(threads.submit(() -> changeTree(ids.get("CC-C1"), ids.get("CC-G0"), ids.get("CC-G1"))));
             Callable<Integer> folder = () -> {
@@ -121,9 +122,8 @@ class LedgerConcurrencyTest {
             assertThat(reads.get()).isPositive();
         }
         folding.fold();
-        assertThat(invariants.check().laws()).allSatisfy(law -> assertThat(law.violations())
-                .as(law.code())
-                .isZero());
+        assertThat(invariants.check().laws())
+                .allSatisfy(law -> assertThat(law.violations()).as(law.code()).isZero());
     }
 
     private static NewOrganisation organisation(String code, Kind kind, String parent) {
@@ -135,14 +135,31 @@ class LedgerConcurrencyTest {
         List<NewMember> wishes = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
             wishes.add(new NewMember(
-                    "CC" + i, null, null, "Trần Thị Thử " + i, "F", LocalDate.of(1980, 1, 1), null, null, null, null,
-                    null, cell, null, BEGIN, BEGIN.plusYears(1), BEGIN, NewMember.Entry.ADMITTED));
+                    "CC" + i,
+                    null,
+                    null,
+                    "Trần Thị Thử " + i,
+                    "F",
+                    LocalDate.of(1980, 1, 1),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    cell,
+                    null,
+                    BEGIN,
+                    BEGIN.plusYears(1),
+                    BEGIN,
+                    NewMember.Entry.ADMITTED));
         }
-        return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> members.register(
-                        sql, wishes, new Movements.Recorder("test", times.now()), null))
-                .stream()
-                .map(Members.Registered::memberId)
-                .toList());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jdbi
+                        .withHandle(
+                                sql -> members.register(sql, wishes, new Movements.Recorder("test", times.now()), null))
+                        .stream()
+                        .map(Members.Registered::memberId)
+                        .toList());
     }
 
     private Void move(List<UUID> people, List<UUID> organisations, int writer) {
@@ -168,10 +185,11 @@ class LedgerConcurrencyTest {
         for (int i = 0; i < 12; i++) {
             LocalDate day = BEGIN.plusDays(100L + 100L * i);
             UUID parent = i % 2 == 0 ? one : other;
-            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> reorganisations.carryOut(
-                    sql,
-                    new NewReorganisation(ReorganisationKind.MOVE, cell, day, parent, null, null, null, null),
-                    recorder())));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> jdbi.useHandle(sql -> reorganisations.carryOut(
+                            sql,
+                            new NewReorganisation(ReorganisationKind.MOVE, cell, day, parent, null, null, null, null),
+                            recorder())));
         }
         return null;
     }

@@ -56,9 +56,8 @@ class LedgerRecountTest {
         compare(made, naive, random); // whatever the folds have reached by now
         folding.fold();
         compare(made, naive, random);
-        assertThat(invariants.check().laws()).allSatisfy(law -> assertThat(law.violations())
-                .as(law.code())
-                .isZero());
+        assertThat(invariants.check().laws())
+                .allSatisfy(law -> assertThat(law.violations()).as(law.code()).isZero());
     }
 
     private void compare(RandomHistory.Made made, NaiveRecount naive, SplittableRandom random) {

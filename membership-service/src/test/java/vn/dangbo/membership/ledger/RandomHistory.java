@@ -36,9 +36,18 @@ class RandomHistory {
     static final int DAYS = 3650;
 
     private static final MovementKind[] KINDS = {
-        MovementKind.MOVED, MovementKind.MOVED, MovementKind.MOVED, MovementKind.MOVED, MovementKind.DECEASED,
-        MovementKind.TRANSFERRED_OUT, MovementKind.RESIGNED, MovementKind.STRUCK_OFF, MovementKind.RESTORED,
-        MovementKind.TRANSFERRED_IN, MovementKind.RECOGNISED, MovementKind.ADMITTED
+        MovementKind.MOVED,
+        MovementKind.MOVED,
+        MovementKind.MOVED,
+        MovementKind.MOVED,
+        MovementKind.DECEASED,
+        MovementKind.TRANSFERRED_OUT,
+        MovementKind.RESIGNED,
+        MovementKind.STRUCK_OFF,
+        MovementKind.RESTORED,
+        MovementKind.TRANSFERRED_IN,
+        MovementKind.RECOGNISED,
+        MovementKind.ADMITTED
     };
 
     private final Jdbi jdbi;
@@ -102,8 +111,7 @@ class RandomHistory {
                     default -> move(5 + random.nextInt(25));
                 }
             }
-            return new Made(
-                    List.copyOf(ids.values()), cells, instants, recorded.size(), reversals, decisions.size());
+            return new Made(List.copyOf(ids.values()), cells, instants, recorded.size(), reversals, decisions.size());
         }
 
         private void establish() {
@@ -118,12 +126,13 @@ class RandomHistory {
                     add(list, "D" + g + s, Kind.CELL, "G" + g);
                 }
             }
-            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
-                List<Outcome> outcomes = organisations.establish(sql, list, recorder());
-                if (outcomes.stream().anyMatch(o -> !(o instanceof Outcome.Accepted))) {
-                    throw new AssertionError(outcomes);
-                }
-            }));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> jdbi.useHandle(sql -> {
+                        List<Outcome> outcomes = organisations.establish(sql, list, recorder());
+                        if (outcomes.stream().anyMatch(o -> !(o instanceof Outcome.Accepted))) {
+                            throw new AssertionError(outcomes);
+                        }
+                    }));
             ids = tree.idsByCode(kinds.keySet());
             cells = kinds.entrySet().stream()
                     .filter(entry -> entry.getValue().holdsMembers())
@@ -160,9 +169,10 @@ class RandomHistory {
                         admitted,
                         NewMember.Entry.ADMITTED));
             }
-            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> members.register(
-                            sql, wishes, new Movements.Recorder("test", now), null)
-                    .forEach(registered -> people.add(registered.memberId()))));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> jdbi.useHandle(
+                            sql -> members.register(sql, wishes, new Movements.Recorder("test", now), null)
+                                    .forEach(registered -> people.add(registered.memberId()))));
         }
 
         private void move(int count) {
@@ -179,13 +189,14 @@ class RandomHistory {
                 wishes.add(NewMovement.of(
                         people.get(random.nextInt(people.size())), kind, day(), null, enters ? cell() : null));
             }
-            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> {
-                for (Recorded answer : movements.record(sql, wishes, new Movements.Recorder("test", now))) {
-                    if (answer instanceof Recorded.Done done) {
-                        recorded.add(done.movementId());
-                    }
-                }
-            }));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> jdbi.useHandle(sql -> {
+                        for (Recorded answer : movements.record(sql, wishes, new Movements.Recorder("test", now))) {
+                            if (answer instanceof Recorded.Done done) {
+                                recorded.add(done.movementId());
+                            }
+                        }
+                    }));
         }
 
         private void reverse() {
@@ -194,8 +205,8 @@ class RandomHistory {
             }
             UUID id = recorded.get(random.nextInt(recorded.size()));
             tried(() -> {
-                jdbi.useHandle(sql ->
-                        movements.reverse(sql, List.of(id), null, "test", new Movements.Recorder("test", now)));
+                jdbi.useHandle(
+                        sql -> movements.reverse(sql, List.of(id), null, "test", new Movements.Recorder("test", now)));
                 reversals++;
             });
         }

@@ -30,8 +30,10 @@ class MemberHistoryTest {
     void enters_only_when_counted_nowhere() {
         record(MovementKind.ADMITTED, ADMITTED, null, A);
 
-        assertThat(ask(MovementKind.ADMITTED, ADMITTED.plusDays(1), null, B)).isEqualTo(MembershipProblem.MEMBER_ALREADY_COUNTED);
-        assertThat(ask(MovementKind.TRANSFERRED_IN, ADMITTED.minusDays(1), null, B)).isEqualTo(MembershipProblem.MOVEMENT_LATER_DEPENDS);
+        assertThat(ask(MovementKind.ADMITTED, ADMITTED.plusDays(1), null, B))
+                .isEqualTo(MembershipProblem.MEMBER_ALREADY_COUNTED);
+        assertThat(ask(MovementKind.TRANSFERRED_IN, ADMITTED.minusDays(1), null, B))
+                .isEqualTo(MembershipProblem.MOVEMENT_LATER_DEPENDS);
     }
 
     @Test
@@ -51,8 +53,7 @@ class MemberHistoryTest {
         MemberHistory history = new MemberHistory(recorded);
         assertThat(history.at(OFFICIAL.minusDays(1)).counted()).isTrue();
         assertThat(history.at(OFFICIAL).counted()).isFalse();
-        assertThat(history.stays())
-                .containsExactly(new Stay(A, MemberStatus.PROBATIONARY, ADMITTED, OFFICIAL));
+        assertThat(history.stays()).containsExactly(new Stay(A, MemberStatus.PROBATIONARY, ADMITTED, OFFICIAL));
     }
 
     @Test
@@ -62,7 +63,8 @@ class MemberHistoryTest {
         assertThat(ask(MovementKind.MOVED, OFFICIAL, B, C)).isEqualTo(MembershipProblem.MEMBER_IN_OTHER_CELL);
         assertThat(ask(MovementKind.MOVED, OFFICIAL, null, A)).isEqualTo(MembershipProblem.MOVEMENT_CELLS_WRONG);
         assertThat(ask(MovementKind.MOVED, OFFICIAL, A, B)).isNull();
-        assertThat(ask(MovementKind.MOVED, ADMITTED.minusDays(1), null, B)).isEqualTo(MembershipProblem.MEMBER_NOT_COUNTED);
+        assertThat(ask(MovementKind.MOVED, ADMITTED.minusDays(1), null, B))
+                .isEqualTo(MembershipProblem.MEMBER_NOT_COUNTED);
     }
 
     @Test
@@ -70,7 +72,8 @@ class MemberHistoryTest {
         record(MovementKind.ADMITTED, ADMITTED, null, A);
         record(MovementKind.MOVED, OFFICIAL, A, B);
 
-        assertThat(ask(MovementKind.MOVED, OFFICIAL.minusDays(1), A, C)).isEqualTo(MembershipProblem.MOVEMENT_LATER_DEPENDS);
+        assertThat(ask(MovementKind.MOVED, OFFICIAL.minusDays(1), A, C))
+                .isEqualTo(MembershipProblem.MOVEMENT_LATER_DEPENDS);
         assertThat(ask(MovementKind.MOVED, OFFICIAL.plusDays(1), B, C)).isNull();
     }
 
@@ -81,8 +84,9 @@ class MemberHistoryTest {
 
         Answer answer = new MemberHistory(recorded).ask(wish(MovementKind.MOVED, OFFICIAL.minusDays(1), A, B));
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Fits.class, fits -> assertThat(fits.followed())
-                .isEqualTo(recognition));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Fits.class, fits -> assertThat(fits.followed()).isEqualTo(recognition));
     }
 
     @Test
@@ -91,7 +95,8 @@ class MemberHistoryTest {
         record(MovementKind.RECOGNISED, OFFICIAL, A, A);
         record(MovementKind.MOVED, OFFICIAL.plusDays(5), A, C);
 
-        assertThat(ask(MovementKind.MOVED, OFFICIAL.minusDays(1), A, B)).isEqualTo(MembershipProblem.MOVEMENT_LATER_DEPENDS);
+        assertThat(ask(MovementKind.MOVED, OFFICIAL.minusDays(1), A, B))
+                .isEqualTo(MembershipProblem.MOVEMENT_LATER_DEPENDS);
     }
 
     @Test
@@ -99,7 +104,8 @@ class MemberHistoryTest {
         record(MovementKind.ADMITTED, ADMITTED, null, A);
         record(MovementKind.RECOGNISED, OFFICIAL, A, A);
 
-        assertThat(ask(MovementKind.RECOGNISED, OFFICIAL.plusDays(1), null, null)).isEqualTo(MembershipProblem.MEMBER_ALREADY_OFFICIAL);
+        assertThat(ask(MovementKind.RECOGNISED, OFFICIAL.plusDays(1), null, null))
+                .isEqualTo(MembershipProblem.MEMBER_ALREADY_OFFICIAL);
     }
 
     @Test
@@ -107,7 +113,8 @@ class MemberHistoryTest {
         record(MovementKind.ADMITTED, ADMITTED, null, A);
         record(MovementKind.DECEASED, OFFICIAL, A, null);
 
-        assertThat(ask(MovementKind.RESTORED, OFFICIAL.plusDays(1), null, A)).isEqualTo(MembershipProblem.MEMBER_DECEASED);
+        assertThat(ask(MovementKind.RESTORED, OFFICIAL.plusDays(1), null, A))
+                .isEqualTo(MembershipProblem.MEMBER_DECEASED);
     }
 
     @Test
@@ -135,8 +142,20 @@ class MemberHistoryTest {
                         ? MemberStatus.OFFICIAL
                         : before.status() == null ? MemberStatus.PROBATIONARY : before.status();
         Movement movement = new Movement(
-                Times.newId(), MEMBER, kind, on, from, to, before.status(), after, null, null, "test",
-                Instant.parse("2024-01-01T00:00:00Z"), null, null);
+                Times.newId(),
+                MEMBER,
+                kind,
+                on,
+                from,
+                to,
+                before.status(),
+                after,
+                null,
+                null,
+                "test",
+                Instant.parse("2024-01-01T00:00:00Z"),
+                null,
+                null);
         recorded.add(movement);
         return movement;
     }

@@ -67,8 +67,7 @@ class StudyRulesTest {
         var again = new AttendanceDraft("NQ-1", "M1", "CB1", LocalDate.of(2022, 6, 6), AttendanceOutcome.ATTENDED);
 
         assertThat(attendances(places(null), attended, attended, absent, again))
-                .containsExactly(
-                        "accepted", "unchanged", "study-attendance-recorded", "study-attendance-recorded");
+                .containsExactly("accepted", "unchanged", "study-attendance-recorded", "study-attendance-recorded");
     }
 
     @Test
@@ -91,8 +90,7 @@ class StudyRulesTest {
     @ParameterizedTest
     @CsvSource({"2022-06-04, accepted", "2022-06-05, study-outside-scope"})
     void theCellMustStandBelowTheAuthorOnTheDayOfTheSession(LocalDate heldOn, String expected) {
-        var below = Map.of(
-                CELL, List.of(new Period(CELL, ROOT, LocalDate.of(2020, 1, 1), LocalDate.of(2022, 6, 5))));
+        var below = Map.of(CELL, List.of(new Period(CELL, ROOT, LocalDate.of(2020, 1, 1), LocalDate.of(2022, 6, 5))));
         var draft = new AttendanceDraft("NQ-1", "M1", "CB1", heldOn, AttendanceOutcome.ATTENDED);
 
         assertThat(attendances(places(below), draft)).containsExactly(expected);
@@ -157,8 +155,7 @@ class StudyRulesTest {
 
     private List<String> headCounts(HeadCountDraft... drafts) {
         return codes(HeadCountRules.judge(
-                List.of(drafts),
-                new HeadCountRules.Facts(Map.of("NQ-1", CAMPAIGN), places(null), Map.of(), TODAY)));
+                List.of(drafts), new HeadCountRules.Facts(Map.of("NQ-1", CAMPAIGN), places(null), Map.of(), TODAY)));
     }
 
     private static Places places(Map<UUID, List<Period>> reach) {

@@ -13,6 +13,8 @@ import static vn.dangbo.membership.Loading.rejections;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,11 @@ class StudyTest {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    Clock clock;
+
     private Job campaigns;
+    private Instant beforeCampaigns;
 
     @BeforeEach
     void loadTwoCellsAndTwoCampaignsOnce() {
@@ -74,6 +80,7 @@ class StudyTest {
                 ST0000004,Người Tổng Hợp Bốn,F,1980-02-03,ST-B2,2012-05-19,2012-05-19
                 ST0000005,Người Tổng Hợp Năm,F,1980-02-03,ST-B2,2022-01-01,2022-01-01
                 """);
+        beforeCampaigns = clock.instant();
         campaigns = loadAll("study-campaigns", CAMPAIGNS + """
                 ST-2021,Học tập nghị quyết 2021,ST-R,SYN-1/KH,2021-04-01,2021-04-30
                 ST-2022,Học tập nghị quyết 2022,ST-R,,2022-04-01,2022-04-30
@@ -122,7 +129,7 @@ class StudyTest {
                 .containsEntry("value", null)
                 .containsEntry("qualifier", "NOT_MEASURED");
         assertThat(figure(NON_MEMBERS, "ST-R", "asOf", "2021-04-04")).containsEntry("qualifier", "NOT_MEASURED");
-        assertThat(figure(MEMBERS, "ST-R", "asOf", "2023-01-01", "knownAt", "2001-01-01T00:00:00Z"))
+        assertThat(figure(MEMBERS, "ST-R", "asOf", "2023-01-01", "knownAt", beforeCampaigns.toString()))
                 .containsEntry("qualifier", "NOT_MEASURED");
     }
 
@@ -134,8 +141,13 @@ class StudyTest {
                 .allSatisfy(item -> assertThat(item).containsEntry("outcome", "ATTENDED"));
 
         Map<String, Object> others = figure(NON_MEMBERS, "ST-R", "asOf", "2023-01-01");
-        assertThat(others).containsEntry("value", "92.00").containsEntry("numerator", 92).containsEntry("denominator", 100);
-        assertThat(records(others).stream().mapToInt(item -> (int) item.get("attended")).sum())
+        assertThat(others)
+                .containsEntry("value", "92.00")
+                .containsEntry("numerator", 92)
+                .containsEntry("denominator", 100);
+        assertThat(records(others).stream()
+                        .mapToInt(item -> (int) item.get("attended"))
+                        .sum())
                 .isEqualTo(92);
     }
 
@@ -193,7 +205,8 @@ class StudyTest {
 
     @Test
     void theTallyEqualsTheRows() {
-        List<Long> differences = jdbi.withHandle(sql -> sql.createQuery("""
+        List<Long> differences =
+                jdbi.withHandle(sql -> sql.createQuery("""
                         SELECT SUM(x.n) FROM (
                             SELECT campaign_id, cell_id, held_on, outcome, 1 AS n FROM study_attendance
                             WHERE live_member_id IS NOT NULL
@@ -201,9 +214,7 @@ class StudyTest {
                             SELECT campaign_id, cell_id, held_on, 'ATTENDED', -attended FROM study_attendance_tally
                             UNION ALL
                             SELECT campaign_id, cell_id, held_on, 'ABSENT', -absent FROM study_attendance_tally) x
-                        GROUP BY campaign_id, cell_id, held_on, outcome HAVING SUM(x.n) <> 0""")
-                .mapTo(Long.class)
-                .list());
+                        GROUP BY campaign_id, cell_id, held_on, outcome HAVING SUM(x.n) <> 0""").mapTo(Long.class).list());
 
         assertThat(differences).isEmpty();
     }
@@ -221,7 +232,8 @@ class StudyTest {
                 .body("organisationCode", equalTo("ST-D"))
                 .extract()
                 .header("Location");
-        String good = "{\"profileNumber\":\"ST0000001\",\"cellCode\":\"ST-B1\",\"heldOn\":\"2024-05-02\",\"outcome\":\"ABSENT\"}";
+        String good =
+                "{\"profileNumber\":\"ST0000001\",\"cellCode\":\"ST-B1\",\"heldOn\":\"2024-05-02\",\"outcome\":\"ABSENT\"}";
         String bad = good.replace("ST0000001", "ST0000002").replace("05-02", "06-02");
         client().contentType(ContentType.JSON)
                 .body("{\"items\":[" + good + "," + bad + "]}")
@@ -242,7 +254,8 @@ class StudyTest {
                 .statusCode(200)
                 .body("items.profileNumber", equalTo(List.of("ST0000001")));
         client().contentType(ContentType.JSON)
-                .body("{\"items\":[{\"organisationCode\":\"ST-D\",\"heldOn\":\"2024-05-02\",\"invited\":1,\"attended\":2}]}")
+                .body(
+                        "{\"items\":[{\"organisationCode\":\"ST-D\",\"heldOn\":\"2024-05-02\",\"invited\":1,\"attended\":2}]}")
                 .post(campaign + "/head-counts")
                 .then()
                 .statusCode(422)

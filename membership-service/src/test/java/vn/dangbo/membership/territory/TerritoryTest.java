@@ -118,8 +118,14 @@ class TerritoryTest {
         Map<String, Object> before = figure(COMMITTEES, "TT-R", "asOf", "2020-12-31");
         Map<String, Object> after = figure(COMMITTEES, "TT-R", "asOf", "2021-01-01");
 
-        assertThat(before).containsEntry("value", "33.33").containsEntry("numerator", 1).containsEntry("denominator", 3);
-        assertThat(after).containsEntry("value", "50.00").containsEntry("numerator", 1).containsEntry("denominator", 2);
+        assertThat(before)
+                .containsEntry("value", "33.33")
+                .containsEntry("numerator", 1)
+                .containsEntry("denominator", 3);
+        assertThat(after)
+                .containsEntry("value", "50.00")
+                .containsEntry("numerator", 1)
+                .containsEntry("denominator", 2);
         assertThat(codes(records(after))).containsExactly("TT-C1");
     }
 
@@ -128,7 +134,10 @@ class TerritoryTest {
         Map<String, Object> own = figure(OWN_CELL, "TT-R", "asOf", "2022-01-01");
         Map<String, Object> empty = figure(NO_MEMBERS, "TT-R", "asOf", "2022-01-01");
 
-        assertThat(own).containsEntry("value", "66.67").containsEntry("numerator", 2).containsEntry("denominator", 3);
+        assertThat(own)
+                .containsEntry("value", "66.67")
+                .containsEntry("numerator", 2)
+                .containsEntry("denominator", 3);
         assertThat(codes(records(own))).containsExactly("TT-H11", "TT-H12");
         assertThat(empty).containsEntry("value", "2");
         assertThat(codes(records(empty))).containsExactly("TT-H12", "TT-H21");
@@ -201,18 +210,22 @@ class TerritoryTest {
 
     @Test
     void aUnitIsRecordedReadAndEndedByRequests() {
-        String body =
-                """
-                {"code":"TA-1","name":"Xã mới","kind":"COMMUNE","parentCode":"TT-P","establishedOn":"2015-01-01"}""";
+        loadAll("territory-units", HEADER + "TA-P,Tỉnh khác,PROVINCE,,1990-01-01,\n");
+        String body = """
+                {"code":"TA-1","name":"Xã mới","kind":"COMMUNE","parentCode":"TA-P","establishedOn":"2015-01-01"}""";
         String location = client().contentType(ContentType.JSON)
                 .body(body)
                 .post("/api/v1/territory-units")
                 .then()
                 .statusCode(201)
-                .body("parentCode", equalTo("TT-P"))
+                .body("parentCode", equalTo("TA-P"))
                 .extract()
                 .header("Location");
-        client().contentType(ContentType.JSON).body(body).post("/api/v1/territory-units").then().statusCode(200);
+        client().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/territory-units")
+                .then()
+                .statusCode(200);
 
         client().header("If-None-Match", "\"1\"").get(location).then().statusCode(304);
         client().contentType(ContentType.JSON)
@@ -269,8 +282,7 @@ class TerritoryTest {
                 .post("/api/v1/territory-units")
                 .then()
                 .statusCode(403);
-        Job refused = load(
-                Loading.as(bounded), "territory-units", HEADER + "TA-3,X,PROVINCE,,2015-01-01,\n");
+        Job refused = load(Loading.as(bounded), "territory-units", HEADER + "TA-3,X,PROVINCE,,2015-01-01,\n");
         assertThat(refused.accepted()).isZero();
         assertThat(rejections(refused)).containsExactly("2 outside-subtree null");
         Loading.as(bounded)
@@ -290,8 +302,9 @@ class TerritoryTest {
 
     @Test
     void anImportIsTakenBackUnlessSomethingDependsOnIt() {
-        Job job = loadAll("territory-units", HEADER + "TU-1,Xã,COMMUNE,TT-P,2000-01-01,\n");
-        Job end = loadAll("territory-units", HEADER + "TU-1,Xã,COMMUNE,TT-P,2000-01-01,2030-01-01\n");
+        loadAll("territory-units", HEADER + "TU-P,Tỉnh khác,PROVINCE,,1990-01-01,\n");
+        Job job = loadAll("territory-units", HEADER + "TU-1,Xã,COMMUNE,TU-P,2000-01-01,\n");
+        Job end = loadAll("territory-units", HEADER + "TU-1,Xã,COMMUNE,TU-P,2000-01-01,2030-01-01\n");
 
         Loading.undo(units).then().statusCode(409).body("code", equalTo("import-depended-on"));
         Loading.undo(job).then().statusCode(409);
@@ -306,13 +319,11 @@ class TerritoryTest {
                         .<List<?>>path("items"))
                 .isEmpty();
 
-        loadAll("territory-units", HEADER + "TU-1,Xã khác,COMMUNE,TT-P,2001-01-01,\n");
+        loadAll("territory-units", HEADER + "TU-1,Xã khác,COMMUNE,TU-P,2001-01-01,\n");
     }
 
     private static String id(String code) {
-        return client().queryParam("code", code)
-                .get("/api/v1/territory-units")
-                .path("items[0].id");
+        return client().queryParam("code", code).get("/api/v1/territory-units").path("items[0].id");
     }
 
     private static List<String> codes(List<Map<String, Object>> items) {

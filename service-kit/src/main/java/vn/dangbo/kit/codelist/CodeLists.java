@@ -32,8 +32,9 @@ public class CodeLists {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        lists.lists().forEach((name, list) -> codes.put(
-                name, list.stream().map(Code::code).collect(Collectors.toUnmodifiableSet())));
+        lists.lists()
+                .forEach((name, list) ->
+                        codes.put(name, list.stream().map(Code::code).collect(Collectors.toUnmodifiableSet())));
     }
 
     public Lists all() {

@@ -27,9 +27,7 @@ public abstract class CodeListsResource {
     @RunOnVirtualThread
     @Access(bounds = Access.Bounds.PUBLIC)
     @Operation(summary = "Codes with their Vietnamese and English labels")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = CodeLists.Lists.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CodeLists.Lists.class)))
     public Response all() {
         Response answer = etags.answer(Integer.toHexString(lists.all().hashCode()), lists::all);
         if (answer.getStatus() == 200) {

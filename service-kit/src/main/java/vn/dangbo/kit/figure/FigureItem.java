@@ -43,9 +43,16 @@ public record FigureItem(
             @Nullable String value,
             @Nullable BigDecimal numerator,
             @Nullable BigDecimal denominator,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate asOf,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate from,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate asOf,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate from,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate to,
+
             @Nullable String qualifier,
             @Nullable String recordsUrl) {}
 }

@@ -22,7 +22,8 @@ public class Figures {
 
     public Figures(Instance<Figure> figures, Instance<FigureCatalogue> catalogues) {
         figures.forEach(figure -> byCode.put(figure.definition().code(), figure));
-        catalogues.forEach(catalogue -> catalogue.figures()
+        catalogues.forEach(catalogue -> catalogue
+                .figures()
                 .forEach(figure -> byCode.put(figure.definition().code(), figure)));
     }
 
@@ -45,7 +46,12 @@ public class Figures {
      * @param knownAt as asked; null for now
      */
     FigureItem measure(
-            Figure figure, List<Slice> slices, @Nullable String by, @Nullable Instant knownAt, Instant now, Map<String, String> parameters) {
+            Figure figure,
+            List<Slice> slices,
+            @Nullable String by,
+            @Nullable Instant knownAt,
+            Instant now,
+            Map<String, String> parameters) {
         FigureDefinition definition = figure.definition();
         FigureQuery query = new FigureQuery(slices, knownAt, parameters);
         List<Measure> measures = figure.measure(query);

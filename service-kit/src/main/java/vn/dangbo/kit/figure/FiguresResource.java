@@ -50,8 +50,7 @@ public class FiguresResource {
     @Context
     UriInfo uri;
 
-    public FiguresResource(
-            Figures figures, SeriesSlices series, OrganisationTree tree, Scope scope, Times times) {
+    public FiguresResource(Figures figures, SeriesSlices series, OrganisationTree tree, Scope scope, Times times) {
         this.figures = figures;
         this.series = series;
         this.tree = tree;
@@ -60,7 +59,12 @@ public class FiguresResource {
     }
 
     /** The moment of a request: its organisation and dates, with the defaults filled in. */
-    record Asked(UUID organisationId, LocalDate asOf, LocalDate from, LocalDate to, @Nullable Instant knownAt) {}
+    record Asked(
+            UUID organisationId,
+            LocalDate asOf,
+            LocalDate from,
+            LocalDate to,
+            @Nullable Instant knownAt) {}
 
     /** What was asked, with its defaults. */
     public record Meta(
@@ -72,7 +76,11 @@ public class FiguresResource {
             Instant knownAt) {}
 
     /** Figures in the order asked. */
-    public record Answer(List<FigureItem> items, @com.fasterxml.jackson.annotation.JsonProperty("_meta") Meta meta) {}
+    public record Answer(
+            List<FigureItem> items,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("_meta")
+            Meta meta) {}
 
     @GET
     @Path("figures")
@@ -81,14 +89,19 @@ public class FiguresResource {
     @Operation(
             operationId = "getFigures",
             summary = "Figures of one organisation, as values or as series",
-            description = "A stock is asked with `asOf`, a flow with `from` and `to` (half open). A stock in a request with "
-                    + "`from` and `to` is that of the day before `to`. `by=year` or `by=organisation` adds a series.")
+            description =
+                    "A stock is asked with `asOf`, a flow with `from` and `to` (half open). A stock in a request with "
+                            + "`from` and `to` is that of the day before `to`. `by=year` or `by=organisation` adds a series.")
     public Answer figures(
-            @Parameter(description = "Id of the organisation; or give `organisationCode`") @QueryParam("organisationId")
-                    @Nullable String organisationId,
+            @Parameter(description = "Id of the organisation; or give `organisationCode`")
+                    @QueryParam("organisationId")
+                    @Nullable
+                    String organisationId,
             @QueryParam("organisationCode") @Nullable String organisationCode,
-            @Parameter(description = "Codes separated by commas, at most 50", required = true) @QueryParam("codes")
-                    @Nullable String codes,
+            @Parameter(description = "Codes separated by commas, at most 50", required = true)
+                    @QueryParam("codes")
+                    @Nullable
+                    String codes,
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -131,8 +144,7 @@ public class FiguresResource {
     @Access(bounds = Access.Bounds.PUBLIC)
     @Operation(operationId = "listFigureDefinitions", summary = "What every figure means")
     public Items<FigureDefinition> definitions() {
-        return new Items<>(
-                figures.all().stream().map(Figure::definition).toList());
+        return new Items<>(figures.all().stream().map(Figure::definition).toList());
     }
 
     private List<Figure> wanted(@Nullable String codes) {
@@ -142,8 +154,7 @@ public class FiguresResource {
         List<String> list =
                 Arrays.stream(codes.split(",")).map(String::trim).distinct().toList();
         if (list.size() > MAXIMUM_CODES) {
-            throw new ProblemException(
-                    KitProblem.FIGURE_PARAMETER_INVALID, "codes", "at most " + MAXIMUM_CODES);
+            throw new ProblemException(KitProblem.FIGURE_PARAMETER_INVALID, "codes", "at most " + MAXIMUM_CODES);
         }
         return list.stream().map(figures::require).toList();
     }

@@ -28,8 +28,7 @@ public record Measure(
         if (denominator.signum() == 0) {
             return new Measure(null, numerator, denominator, "NOT_MEASURED");
         }
-        return new Measure(
-                numerator.divide(denominator, scale, RoundingMode.HALF_UP), numerator, denominator, null);
+        return new Measure(numerator.divide(denominator, scale, RoundingMode.HALF_UP), numerator, denominator, null);
     }
 
     public static Measure percent(long numerator, long denominator, int scale) {

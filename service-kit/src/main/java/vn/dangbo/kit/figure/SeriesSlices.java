@@ -30,8 +30,7 @@ class SeriesSlices {
     /** The whole first, then one slice a key. */
     List<Slice> of(FiguresResource.Asked asked, @Nullable String by, boolean period) {
         List<Slice> slices = new ArrayList<>();
-        slices.add(new Slice(
-                0, "", "", asked.organisationId(), asked.asOf(), asked.from(), asked.to()));
+        slices.add(new Slice(0, "", "", asked.organisationId(), asked.asOf(), asked.from(), asked.to()));
         switch (by == null ? "" : by) {
             case "" -> {}
             case "year" -> years(asked, period, slices);
@@ -50,11 +49,12 @@ class SeriesSlices {
             LocalDate next = LocalDate.of(begin.getYear() + 1, 1, 1);
             LocalDate end = next.isBefore(asked.to()) ? next : asked.to();
             String year = String.valueOf(begin.getYear());
-            slices.add(new Slice(
-                    slices.size(), year, year, asked.organisationId(), end.minusDays(1), begin, end));
+            slices.add(new Slice(slices.size(), year, year, asked.organisationId(), end.minusDays(1), begin, end));
             if (slices.size() > FiguresResource.maximumYears()) {
                 throw new ProblemException(
-                        KitProblem.FIGURE_PARAMETER_INVALID, "by", "at most " + FiguresResource.maximumYears() + " years");
+                        KitProblem.FIGURE_PARAMETER_INVALID,
+                        "by",
+                        "at most " + FiguresResource.maximumYears() + " years");
             }
             begin = end;
         }
@@ -76,7 +76,13 @@ class SeriesSlices {
         }
         for (Child child : children) {
             slices.add(new Slice(
-                    slices.size(), child.id().toString(), child.name(), child.id(), asked.asOf(), asked.from(), asked.to()));
+                    slices.size(),
+                    child.id().toString(),
+                    child.name(),
+                    child.id(),
+                    asked.asOf(),
+                    asked.from(),
+                    asked.to()));
         }
     }
 }

@@ -12,4 +12,5 @@ import java.util.UUID;
  * @param from first day of a flow
  * @param to day after the last day of a flow
  */
-public record Slice(int number, String key, String label, UUID organisationId, LocalDate asOf, LocalDate from, LocalDate to) {}
+public record Slice(
+        int number, String key, String label, UUID organisationId, LocalDate asOf, LocalDate from, LocalDate to) {}

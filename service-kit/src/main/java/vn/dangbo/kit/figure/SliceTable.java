@@ -15,8 +15,10 @@ public final class SliceTable {
     public static String with(List<Slice> slices) {
         return slices.stream()
                 .map(slice -> "SELECT " + slice.number() + " AS n, CAST(:org" + slice.number()
-                        + " AS BINARY(16)) AS organisation_id, CAST(:asOf" + slice.number() + " AS DATE) AS as_of, CAST(:from"
-                        + slice.number() + " AS DATE) AS period_from, CAST(:to" + slice.number() + " AS DATE) AS period_to")
+                        + " AS BINARY(16)) AS organisation_id, CAST(:asOf" + slice.number()
+                        + " AS DATE) AS as_of, CAST(:from"
+                        + slice.number() + " AS DATE) AS period_from, CAST(:to" + slice.number()
+                        + " AS DATE) AS period_to")
                 .collect(Collectors.joining(" UNION ALL ", "WITH slices AS (", ") "));
     }
 

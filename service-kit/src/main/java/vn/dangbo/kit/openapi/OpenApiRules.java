@@ -52,7 +52,11 @@ public class OpenApiRules implements OASFilter {
                     if (method.hasAnnotation(DotName.createSimple("jakarta.ws.rs." + verb))) {
                         AnnotationInstance path = method.annotation(PATH);
                         methods.putIfAbsent(
-                                verb + " " + join(base, path == null ? "" : path.value().asString()), method);
+                                verb + " "
+                                        + join(
+                                                base,
+                                                path == null ? "" : path.value().asString()),
+                                method);
                     }
                 }
             }
@@ -94,7 +98,8 @@ public class OpenApiRules implements OASFilter {
             }
             var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
             ERRORS.forEach((status, description) -> {
-                if (operation.getResponses() != null && !operation.getResponses().hasAPIResponse(status)) {
+                if (operation.getResponses() != null
+                        && !operation.getResponses().hasAPIResponse(status)) {
                     APIResponse response = OASFactory.createAPIResponse()
                             .description(description)
                             .content(OASFactory.createContent()

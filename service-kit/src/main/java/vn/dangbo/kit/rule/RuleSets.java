@@ -36,11 +36,10 @@ public class RuleSets {
 
     public List<Parameter> all() {
         if (parameters.isEmpty()) {
-            parameters = jdbi.withHandle(sql -> sql.createQuery("""
+            parameters = jdbi.withHandle(
+                    sql -> sql.createQuery("""
                             SELECT rule_set, name, value, unit, valid_from, valid_to, source, confirmed
-                            FROM rule_parameter ORDER BY name, valid_from DESC""")
-                    .map(Sql.rows(Parameter.class))
-                    .list());
+                            FROM rule_parameter ORDER BY name, valid_from DESC""").map(Sql.rows(Parameter.class)).list());
         }
         return parameters;
     }
@@ -52,15 +51,12 @@ public class RuleSets {
 
     public Optional<Parameter> parameter(String name, LocalDate on) {
         return all().stream()
-                .filter(p -> p.name().equals(name)
-                        && !on.isBefore(p.validFrom())
-                        && on.isBefore(p.validTo()))
+                .filter(p -> p.name().equals(name) && !on.isBefore(p.validFrom()) && on.isBefore(p.validTo()))
                 .findFirst();
     }
 
     /** @throws IllegalStateException when no rule set knows the parameter on that day: our data is incomplete */
     public String require(String name, LocalDate on) {
-        return value(name, on)
-                .orElseThrow(() -> new IllegalStateException("no rule parameter " + name + " on " + on));
+        return value(name, on).orElseThrow(() -> new IllegalStateException("no rule parameter " + name + " on " + on));
     }
 }

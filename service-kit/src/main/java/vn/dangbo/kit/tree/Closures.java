@@ -48,7 +48,13 @@ public final class Closures {
     }
 
     private void climb(
-            UUID descendant, UUID at, int depth, LocalDate from, LocalDate to, List<ClosureRow> rows, Deque<UUID> path) {
+            UUID descendant,
+            UUID at,
+            int depth,
+            LocalDate from,
+            LocalDate to,
+            List<ClosureRow> rows,
+            Deque<UUID> path) {
         if (path.contains(at)) {
             throw new ProblemException(KitProblem.ORGANISATION_CYCLE, at);
         }

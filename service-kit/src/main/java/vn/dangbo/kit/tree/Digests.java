@@ -64,7 +64,9 @@ public class Digests {
                             .add(row.organisationId()));
             List<Digest> children = below.entrySet().stream()
                     .map(child -> new Digest(
-                            child.getKey(), combined(digests, child.getValue()), child.getValue().size()))
+                            child.getKey(),
+                            combined(digests, child.getValue()),
+                            child.getValue().size()))
                     .toList();
             return new Subtree(root, combined(digests, List.copyOf(digests.keySet())), digests.size(), children);
         });

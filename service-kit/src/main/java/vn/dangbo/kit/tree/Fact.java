@@ -36,8 +36,24 @@ public record Fact(
 
     /** The same fact in another period, recorded anew. */
     public Fact during(
-            LocalDate from, LocalDate to, Instant newRecordedAt, String newAuthor, @Nullable String newDocument, @Nullable String newReason) {
+            LocalDate from,
+            LocalDate to,
+            Instant newRecordedAt,
+            String newAuthor,
+            @Nullable String newDocument,
+            @Nullable String newReason) {
         return new Fact(
-                Times.newId(), organisationId, aspect, value, parentId, from, to, newRecordedAt, Times.NEVER, newDocument, newReason, newAuthor);
+                Times.newId(),
+                organisationId,
+                aspect,
+                value,
+                parentId,
+                from,
+                to,
+                newRecordedAt,
+                Times.NEVER,
+                newDocument,
+                newReason,
+                newAuthor);
     }
 }

@@ -36,9 +36,8 @@ public enum Kind {
             case SUPERIOR -> parent == PROVINCE;
             case GRASSROOTS_COMMITTEE, GRASSROOTS_CELL -> parent == SUPERIOR || parent == PROVINCE;
             case SECTIONAL_COMMITTEE, SUBORDINATE_COMMITTEE -> parent == GRASSROOTS_COMMITTEE;
-            case CELL -> parent == GRASSROOTS_COMMITTEE
-                    || parent == SECTIONAL_COMMITTEE
-                    || parent == SUBORDINATE_COMMITTEE;
+            case CELL ->
+                parent == GRASSROOTS_COMMITTEE || parent == SECTIONAL_COMMITTEE || parent == SUBORDINATE_COMMITTEE;
             case STAFF_BODY -> !parent.holdsMembers() && parent != STAFF_BODY;
         };
     }

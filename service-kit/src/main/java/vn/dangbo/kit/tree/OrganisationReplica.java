@@ -71,8 +71,7 @@ public class OrganisationReplica implements FeedConsumer {
         List<TreeWriter.Row> rows = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         for (OrganisationChanged change : group.values()) {
-            rows.add(new TreeWriter.Row(
-                    change.organisationId(), change.code(), change.live(), change.version(), null));
+            rows.add(new TreeWriter.Row(change.organisationId(), change.code(), change.live(), change.version(), null));
             facts.addAll(change.facts());
         }
         sql.createUpdate("DELETE FROM organisation_fact WHERE organisation_id IN (<ids>)")

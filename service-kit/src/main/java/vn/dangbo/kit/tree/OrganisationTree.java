@@ -55,13 +55,13 @@ public class OrganisationTree {
 
     /** Absent when it does not exist at all or did not exist on that date. */
     public Optional<Organisation> find(UUID id, AsOf asOf) {
-        return jdbi.withHandle(sql -> sql.createQuery(
-                        "SELECT " + SNAPSHOT_COLUMNS + " FROM " + SNAPSHOT_FROM + " WHERE o.id = :id")
-                .bind("id", id)
-                .bind("date", asOf.date())
-                .bind("known", asOf.knownOrLatest())
-                .map(Sql.rows(Organisation.class))
-                .findOne());
+        return jdbi.withHandle(
+                sql -> sql.createQuery("SELECT " + SNAPSHOT_COLUMNS + " FROM " + SNAPSHOT_FROM + " WHERE o.id = :id")
+                        .bind("id", id)
+                        .bind("date", asOf.date())
+                        .bind("known", asOf.knownOrLatest())
+                        .map(Sql.rows(Organisation.class))
+                        .findOne());
     }
 
     /**
@@ -72,11 +72,12 @@ public class OrganisationTree {
     }
 
     private ProblemException absent(UUID id, AsOf asOf) {
-        boolean known = jdbi.withHandle(sql -> sql.createQuery(
-                        "SELECT COUNT(*) FROM organisation WHERE id = :id AND live_code IS NOT NULL")
-                .bind("id", id)
-                .mapTo(Integer.class)
-                .one() > 0);
+        boolean known = jdbi.withHandle(
+                sql -> sql.createQuery("SELECT COUNT(*) FROM organisation WHERE id = :id AND live_code IS NOT NULL")
+                                .bind("id", id)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
         return known
                 ? new ProblemException(KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, id, asOf.date())
                 : new ProblemException(KitProblem.ORGANISATION_NOT_FOUND, id);

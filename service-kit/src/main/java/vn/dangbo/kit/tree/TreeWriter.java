@@ -26,9 +26,15 @@ public class TreeWriter {
     private static final int IN_LIST = 2000;
 
     /** An organisation's row: its id, code and whether it was taken back. */
-    public record Row(UUID id, String code, boolean live, int version, @Nullable UUID importId) {}
+    public record Row(
+            UUID id,
+            String code,
+            boolean live,
+            int version,
+            @Nullable UUID importId) {}
 
-    private record Link(UUID organisationId, @Nullable UUID parentId, java.time.LocalDate validFrom, java.time.LocalDate validTo) {}
+    private record Link(
+            UUID organisationId, @Nullable UUID parentId, java.time.LocalDate validFrom, java.time.LocalDate validTo) {}
 
     private record Stored(
             UUID ancestorId,

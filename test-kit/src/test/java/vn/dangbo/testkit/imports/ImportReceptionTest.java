@@ -73,7 +73,8 @@ class ImportReceptionTest {
 
     @Test
     void otherRequestsAreRefused() {
-        assertThat(sender.keyed("code\n1\n", "k1", "things").<String>path("code")).isEqualTo("import-type-unknown");
+        assertThat(sender.keyed("code\n1\n", "k1", "things").<String>path("code"))
+                .isEqualTo("import-type-unknown");
         assertThat(sender.send("maybe", "code\n1\n").statusCode()).isEqualTo(400);
         assertThat(sender.request()
                         .contentType("text/csv")
@@ -127,7 +128,8 @@ class ImportReceptionTest {
         assertThat(sender.keyed(file + p + "x,1\n", p + "key", "pieces").<String>path("code"))
                 .isEqualTo("idempotency-key-reused");
         assertThat(sender.keyed(file, p + "key", "piece-sets").statusCode()).isEqualTo(422);
-        assertThat(sender.keyed(file, "with space", "pieces").<String>path("code")).isEqualTo("idempotency-key-malformed");
+        assertThat(sender.keyed(file, "with space", "pieces").<String>path("code"))
+                .isEqualTo("idempotency-key-malformed");
     }
 
     @Test

@@ -250,5 +250,4 @@ class ImportsTest {
         assertThat(sender.request().get(Sender.PATH + "/types").<List<String>>path("items.type"))
                 .contains("piece-sets", "pieces");
     }
-
 }

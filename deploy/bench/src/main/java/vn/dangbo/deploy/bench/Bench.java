@@ -19,7 +19,8 @@ final class Bench implements Callable<Integer> {
     private static final Set<String> NAMES = Set.of("load", "member", "figures", "overview", "start");
 
     @Parameters(arity = "0..1", description = "load, member, figures, overview or start; default all")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--home", required = true, description = "Folder of the repository")
     Path home = Path.of(".");
@@ -28,7 +29,8 @@ final class Bench implements Callable<Integer> {
     int seconds;
 
     @Option(names = "--data", description = "Ignored: the bench keeps its data in a folder of its own", hidden = true)
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Option(names = "--port", description = "Ignored: the bench takes free ports", hidden = true)
     int port;
@@ -49,8 +51,13 @@ final class Bench implements Callable<Integer> {
             LoadTime load = LoadTime.measure(suite, "khanh-hoa-2021");
             try (Floor floor = Floor.start(suite)) {
                 if (wanted("load")) {
-                    row("load of khanh-hoa-2021 (45,239 members, 12 years of movements)", load.seconds(), "s",
-                            floor.insertSeconds(), "s", "<= 30 s");
+                    row(
+                            "load of khanh-hoa-2021 (45,239 members, 12 years of movements)",
+                            load.seconds(),
+                            "s",
+                            floor.insertSeconds(),
+                            "s",
+                            "<= 30 s");
                 }
                 Measurements measured = new Measurements(suite, floor, seconds);
                 if (wanted("member")) {
@@ -63,9 +70,13 @@ final class Bench implements Callable<Integer> {
                     overviewRows(measured);
                 }
                 if (wanted("start")) {
-                    suite.processes().forEach(process -> rows.add(String.format(
-                            Locale.ROOT, "%-66s %9.2f s   %9d MiB RSS   target <= 2 s, <= 300 MiB", process.name() + ": start, memory",
-                            process.startSeconds(), process.residentMib())));
+                    suite.processes()
+                            .forEach(process -> rows.add(String.format(
+                                    Locale.ROOT,
+                                    "%-66s %9.2f s   %9d MiB RSS   target <= 2 s, <= 300 MiB",
+                                    process.name() + ": start, memory",
+                                    process.startSeconds(),
+                                    process.residentMib())));
                 }
             }
         }
@@ -84,8 +95,12 @@ final class Bench implements Callable<Integer> {
         Sampler.Result floor = measured.memberFloor();
         latency("member by id, at the service", service, floor);
         latency("member by id, through the gateway", gateway, floor);
-        rows.add(String.format(Locale.ROOT, "%-66s %8.0f/s   floor %8.0f/s   ratio %3.0f %%   target >= 70 %%",
-                "member by id, throughput of 8 clients at the service", service.perSecond(), floor.perSecond(),
+        rows.add(String.format(
+                Locale.ROOT,
+                "%-66s %8.0f/s   floor %8.0f/s   ratio %3.0f %%   target >= 70 %%",
+                "member by id, throughput of 8 clients at the service",
+                service.perSecond(),
+                floor.perSecond(),
                 100 * service.perSecond() / floor.perSecond()));
     }
 
@@ -100,16 +115,33 @@ final class Bench implements Callable<Integer> {
         Sampler.Result slowest = measured.slowestPart();
         Sampler.Result overview = measured.overview();
         latency("overview through the gateway, one client", overview, slowest);
-        rows.add(String.format(Locale.ROOT, "%-66s %9.2f ms   target <= 3 ms",
-                "overview adds to its slowest part (" + slowest.name() + "), p50", overview.p50() - slowest.p50()));
+        rows.add(String.format(
+                Locale.ROOT,
+                "%-66s %9.2f ms   target <= 3 ms",
+                "overview adds to its slowest part (" + slowest.name() + "), p50",
+                overview.p50() - slowest.p50()));
     }
 
     private void latency(String what, Sampler.Result measured, Sampler.Result floor) {
-        rows.add(String.format(Locale.ROOT, "%-66s p50 %7.2f ms  p95 %7.2f ms   beside p50 %7.2f ms  p95 %7.2f ms", what,
-                measured.p50(), measured.p95(), floor.p50(), floor.p95()));
+        rows.add(String.format(
+                Locale.ROOT,
+                "%-66s p50 %7.2f ms  p95 %7.2f ms   beside p50 %7.2f ms  p95 %7.2f ms",
+                what,
+                measured.p50(),
+                measured.p95(),
+                floor.p50(),
+                floor.p95()));
     }
 
     private void row(String what, double value, String unit, double floor, String floorUnit, String target) {
-        rows.add(String.format(Locale.ROOT, "%-66s %9.1f %s   floor %9.1f %s   target %s", what, value, unit, floor, floorUnit, target));
+        rows.add(String.format(
+                Locale.ROOT,
+                "%-66s %9.1f %s   floor %9.1f %s   target %s",
+                what,
+                value,
+                unit,
+                floor,
+                floorUnit,
+                target));
     }
 }

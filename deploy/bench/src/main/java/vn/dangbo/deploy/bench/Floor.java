@@ -127,7 +127,12 @@ final class Floor implements AutoCloseable {
                 StringBuilder json = new StringBuilder("{");
                 if (row.next()) {
                     for (int i = 1; i <= 18; i++) {
-                        json.append(i == 1 ? "" : ",").append('"').append(i).append("\":\"").append(row.getString(i)).append('"');
+                        json.append(i == 1 ? "" : ",")
+                                .append('"')
+                                .append(i)
+                                .append("\":\"")
+                                .append(row.getString(i))
+                                .append('"');
                     }
                 }
                 return json.append('}').toString();
@@ -136,8 +141,8 @@ final class Floor implements AutoCloseable {
     }
 
     private static String headcount(Connection connection, String organisation) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT SUM(delta) FROM ledger_month WHERE organisation_id = ? AND month < '2021-11-01'")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT SUM(delta) FROM ledger_month WHERE organisation_id = ? AND month < '2021-11-01'")) {
             select.setBytes(1, HexFormat.of().parseHex(organisation.replace("-", "")));
             try (ResultSet row = select.executeQuery()) {
                 row.next();

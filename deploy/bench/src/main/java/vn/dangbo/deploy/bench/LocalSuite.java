@@ -89,10 +89,16 @@ final class LocalSuite implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-jar",
-                home.resolve("deploy").resolve(module).resolve("target").resolve(module + ".jar").toString()));
+                home.resolve("deploy")
+                        .resolve(module)
+                        .resolve("target")
+                        .resolve(module + ".jar")
+                        .toString()));
         line.addAll(List.of(command));
         line.addAll(List.of("--data", data.toString()));
-        Process process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(module + " " + command[0] + " ended with " + process.exitValue() + ": " + output);
@@ -108,7 +114,9 @@ final class LocalSuite implements AutoCloseable {
                 Path log = data.resolve("logs").resolve(name + ".log");
                 Matcher started = STARTED.matcher(Files.readString(log));
                 running.add(new Running(
-                        name, started.find() ? Double.parseDouble(started.group(1)) : -1, resident(process.path("pid").asLong())));
+                        name,
+                        started.find() ? Double.parseDouble(started.group(1)) : -1,
+                        resident(process.path("pid").asLong())));
             }
             return running;
         } catch (IOException unreadable) {

@@ -13,9 +13,10 @@ final class Measurements {
 
     private static final int CLIENTS = 8;
     private static final String DAY = "2021-11-10";
-    private static final String MEMBERSHIP = "membership.members,membership.members.official,membership.members.probationary,"
-            + "membership.organisations.grassroots,membership.organisations.direct,membership.members.average-per-cell,"
-            + "membership.admissions";
+    private static final String MEMBERSHIP =
+            "membership.members,membership.members.official,membership.members.probationary,"
+                    + "membership.organisations.grassroots,membership.organisations.direct,membership.members.average-per-cell,"
+                    + "membership.admissions";
     private static final String INSPECTION = "inspection.inspected.organisations,inspection.inspected.members,"
             + "inspection.supervised.organisations,inspection.supervised.members,inspection.disciplined.organisations,"
             + "inspection.disciplined.members";
@@ -65,18 +66,25 @@ final class Measurements {
 
     Sampler.Result figuresCold() throws Exception {
         LocalDate first = LocalDate.of(2011, 1, 1);
-        return sampler.sample("cold", 1, n -> figures(suite.service(1), "membership.members", first.plusDays(Math.floorMod(n, 3900))));
+        return sampler.sample(
+                "cold",
+                1,
+                n -> figures(suite.service(1), "membership.members", first.plusDays(Math.floorMod(n, 3900))));
     }
 
     Sampler.Result figuresRepeated() throws Exception {
-        return sampler.sample("repeated", 1, n -> figures(suite.service(1), "membership.members", LocalDate.parse(DAY)));
+        return sampler.sample(
+                "repeated", 1, n -> figures(suite.service(1), "membership.members", LocalDate.parse(DAY)));
     }
 
     Sampler.Result figuresAtGateway() throws Exception {
         return sampler.sample(
                 "gateway",
                 1,
-                n -> figures(suite.gateway(), MEMBERSHIP + "," + INSPECTION.substring(0, INSPECTION.indexOf(",inspection.disc")), LocalDate.parse(DAY)));
+                n -> figures(
+                        suite.gateway(),
+                        MEMBERSHIP + "," + INSPECTION.substring(0, INSPECTION.indexOf(",inspection.disc")),
+                        LocalDate.parse(DAY)));
     }
 
     private String figures(String base, String codes, LocalDate asOf) {

@@ -19,7 +19,8 @@ final class Sampler {
 
     private static final int WARM_UP = 200;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String token;
     private final int seconds;
 
@@ -59,10 +60,7 @@ final class Sampler {
         }
         long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
         return new Result(
-                name,
-                at(sorted, 0.50),
-                at(sorted, 0.95),
-                sorted.length / ((System.nanoTime() - begin) / 1e9));
+                name, at(sorted, 0.50), at(sorted, 0.95), sorted.length / ((System.nanoTime() - begin) / 1e9));
     }
 
     private static double at(long[] sorted, double share) {
@@ -76,7 +74,9 @@ final class Sampler {
             byte[] bytes = body.readAllBytes();
             if (answer.statusCode() != 200) {
                 throw new IOException(url + " answered " + answer.statusCode() + ": "
-                        + new String(Arrays.copyOf(bytes, Math.min(bytes.length, 300)), java.nio.charset.StandardCharsets.UTF_8));
+                        + new String(
+                                Arrays.copyOf(bytes, Math.min(bytes.length, 300)),
+                                java.nio.charset.StandardCharsets.UTF_8));
             }
         }
     }
@@ -90,6 +90,8 @@ final class Sampler {
     }
 
     private HttpRequest request(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+        return HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + token)
+                .build();
     }
 }
