@@ -210,6 +210,9 @@ class CampaignFiguresTest {
                     group == 2 ? "" : tree.code("G" + group));
             assertThat(answer.<String>path("items[0].value"))
                     .isEqualTo(inScope.isEmpty() ? null : String.valueOf(expected));
+            if (inScope.isEmpty()) {
+                continue;
+            }
             Response records = program.follow(answer.<String>path("items[0].recordsUrl") + "&limit=1000");
             assertThat(records.statusCode()).as(records.asString()).isEqualTo(200);
             List<Number> amounts = records.path("items.amountVnd");

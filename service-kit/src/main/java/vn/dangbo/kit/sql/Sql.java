@@ -1,11 +1,15 @@
 package vn.dangbo.kit.sql;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +23,12 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.ParsedSql;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * SQL through Jdbi on the transactional datasource: a handle opened inside a transaction uses that transaction's
@@ -43,6 +52,8 @@ public class Sql {
             return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
         });
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(new ThriftyParser());
+        jdbi.setStatementBuilderFactory(connection -> new ShortReadsOnServer());
         jdbi.getConfig(org.jdbi.v3.core.mapper.reflect.ReflectionMappers.class).setStrictMatching(false);
         return jdbi;
     }
@@ -75,6 +86,47 @@ public class Sql {
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /**
+     * Lets the server prepare short reads, which are the same every time, and the driver everything else. A batch or a
+     * list of a thousand values prepared by the server keeps a description of every single value: slow to make, and
+     * enough of them fill the heap.
+     */
+    private static final class ShortReadsOnServer extends DefaultStatementBuilder {
+
+        private static final int LONGEST = 6000;
+
+        @Override
+        public PreparedStatement create(Connection connection, String sql, StatementContext context)
+                throws SQLException {
+            boolean read = sql.startsWith("SELECT") || sql.startsWith("WITH");
+            return read && sql.length() <= LONGEST
+                    ? super.create(connection, sql, context)
+                    : connection.unwrap(JdbcConnection.class).clientPrepareStatement(sql);
+        }
+    }
+
+    /**
+     * Remembers short statements only. A long one comes from a list of a thousand values and is not the same twice;
+     * remembering a thousand of them would fill the heap.
+     */
+    private static final class ThriftyParser implements SqlParser {
+
+        private static final int LONGEST_REMEMBERED = 4000;
+
+        private final SqlParser remembering = new ColonPrefixSqlParser();
+
+        @Override
+        public ParsedSql parse(String sql, StatementContext context) {
+            SqlParser parser = sql.length() <= LONGEST_REMEMBERED ? remembering : new ColonPrefixSqlParser();
+            return parser.parse(sql, context);
+        }
+
+        @Override
+        public String nameParameter(String rawName, StatementContext context) {
+            return remembering.nameParameter(rawName, context);
+        }
     }
 
     private static final class Ids extends AbstractArgumentFactory<UUID> {
