@@ -50,7 +50,7 @@ public final class Program {
     public Response get(String path, Object... namesAndValues) {
         RequestSpecification request = request();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            request.queryParam(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+            request.queryParam(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
         }
         return request.get("/api/v1/" + path);
     }
@@ -137,7 +137,7 @@ public final class Program {
     public Response figures(List<String> codes, Object... namesAndValues) {
         RequestSpecification request = request().queryParam("codes", String.join(",", codes));
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            request.queryParam(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+            request.queryParam(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
         }
         return request.get("/api/v1/figures");
     }

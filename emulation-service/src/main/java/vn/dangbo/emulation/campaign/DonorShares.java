@@ -2,8 +2,8 @@ package vn.dangbo.emulation.campaign;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,8 +18,8 @@ final class DonorShares {
     private DonorShares() {}
 
     /** Empty when the text cannot be read or the parts do not make 100 percent. */
-    static Optional<SortedMap<String, BigDecimal>> parse(String text) {
-        SortedMap<String, BigDecimal> shares = new TreeMap<>();
+    static Optional<NavigableMap<String, BigDecimal>> parse(String text) {
+        NavigableMap<String, BigDecimal> shares = new TreeMap<>();
         boolean given = text.contains("=");
         for (String part : text.split(";", -1)) {
             int equals = part.indexOf('=');
@@ -55,10 +55,10 @@ final class DonorShares {
     }
 
     /** Equal parts of two decimals; the first ones carry what does not divide, so that the sum is exact. */
-    private static SortedMap<String, BigDecimal> equal(SortedMap<String, BigDecimal> donors) {
+    private static NavigableMap<String, BigDecimal> equal(NavigableMap<String, BigDecimal> donors) {
         BigDecimal part = HUNDRED.divide(BigDecimal.valueOf(donors.size()), 2, RoundingMode.DOWN);
         BigDecimal rest = HUNDRED.subtract(part.multiply(BigDecimal.valueOf(donors.size())));
-        SortedMap<String, BigDecimal> shares = new TreeMap<>();
+        NavigableMap<String, BigDecimal> shares = new TreeMap<>();
         for (String code : donors.keySet()) {
             boolean carries = rest.signum() > 0;
             shares.put(code, carries ? part.add(CENT) : part);

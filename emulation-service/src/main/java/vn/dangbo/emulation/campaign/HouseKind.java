@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -57,7 +57,7 @@ class HouseKind extends RecordKind<HouseRow> {
 
     @Override
     public HouseRow parse(ImportRow row) {
-        SortedMap<String, BigDecimal> donors = new TreeMap<>();
+        NavigableMap<String, BigDecimal> donors = new TreeMap<>();
         row.text("donorOrganisationCode", 2000)
                 .ifPresent(text -> DonorShares.parse(text)
                         .ifPresentOrElse(

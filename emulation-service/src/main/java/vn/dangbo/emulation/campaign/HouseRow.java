@@ -2,7 +2,7 @@ package vn.dangbo.emulation.campaign;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /**
  * A house as it is reported.
@@ -19,4 +19,4 @@ record HouseRow(
         String householdType,
         long valueVnd,
         LocalDate handedOverOn,
-        SortedMap<String, BigDecimal> donors) {}
+        NavigableMap<String, BigDecimal> donors) {}

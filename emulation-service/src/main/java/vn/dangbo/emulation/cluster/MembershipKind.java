@@ -109,7 +109,7 @@ class MembershipKind extends RecordKind<MembershipRow> {
                     ? Outcome.rejected("clusterCode", EmulationProblem.CLUSTER_NOT_FOUND, row.clusterCode())
                     : judge(row, cluster, known, recorded);
             outcomes.add(outcome);
-            if (outcome == Outcome.ACCEPTED && cluster != null) {
+            if (outcome instanceof Outcome.Accepted && cluster != null) {
                 UUID unit = known.id(row.organisationCode());
                 recorded.computeIfAbsent(unit, id -> new ArrayList<>())
                         .add(new Recorded(

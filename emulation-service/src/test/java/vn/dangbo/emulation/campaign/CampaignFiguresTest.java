@@ -209,6 +209,7 @@ class CampaignFiguresTest {
                     "campaign",
                     group == 2 ? "" : tree.code("G" + group));
             assertThat(answer.<String>path("items[0].value"))
+                    .as(answer.asString())
                     .isEqualTo(inScope.isEmpty() ? null : String.valueOf(expected));
             if (inScope.isEmpty()) {
                 continue;
