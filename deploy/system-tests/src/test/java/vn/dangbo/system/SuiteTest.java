@@ -52,11 +52,13 @@ class SuiteTest {
         List<Long> pids = suite.pids();
         Suite.Ended down = suite.down();
         assertThat(down.code()).as(down.output()).isZero();
-        assertThat(pids)
-                .isNotEmpty()
-                .allSatisfy(pid -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive))
-                        .as("process " + pid)
-                        .isEmpty());
+        assertThat(pids).isNotEmpty();
+        // The supervisor ends right after it has said that everything else has.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pids)
+                        .allSatisfy(pid -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive))
+                                .as("process " + pid)
+                                .isEmpty()));
     }
 
     @Test

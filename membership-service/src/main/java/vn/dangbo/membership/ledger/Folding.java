@@ -5,6 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,10 +18,13 @@ import vn.dangbo.kit.tree.ClosureRow;
 @ApplicationScoped
 public class Folding {
 
+    private static final Logger LOG = Logger.getLogger(Folding.class);
+
     /** Postings of one fold: large enough to group well, small enough to hold the lock for well under a second. */
     private static final int BATCH = 5000;
 
     private final Jdbi jdbi;
+    private final AtomicInteger wanted = new AtomicInteger();
 
     public Folding(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -28,6 +33,26 @@ public class Folding {
     @Scheduled(every = "{dangbo.ledger.fold-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void foldRest() {
         fold();
+    }
+
+    /**
+     * Folds beside the caller, who does not wait: readers add what is not folded yet. One fold runs at a time; asking
+     * while it runs makes it look once more.
+     */
+    public void soon() {
+        if (wanted.getAndIncrement() == 0) {
+            Thread.startVirtualThread(() -> {
+                int seen;
+                do {
+                    seen = wanted.get();
+                    try {
+                        fold();
+                    } catch (RuntimeException failed) {
+                        LOG.warnf("a fold failed and is tried again on schedule: %s", failed.getMessage());
+                    }
+                } while (wanted.addAndGet(-seen) > 0);
+            });
+        }
     }
 
     /** Folds everything that is committed, in transactions of its own. */

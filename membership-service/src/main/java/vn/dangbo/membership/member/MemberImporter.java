@@ -178,6 +178,6 @@ class MemberImporter implements Importer<MemberImporter.Line> {
 
     @Override
     public void afterCommit() {
-        folding.fold();
+        folding.soon();
     }
 }

@@ -28,7 +28,7 @@ public class Folds {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    Thread.startVirtualThread(folding::fold);
+                    folding.soon();
                 }
             }
         });

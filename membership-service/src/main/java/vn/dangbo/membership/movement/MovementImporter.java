@@ -172,6 +172,6 @@ class MovementImporter implements Importer<MovementImporter.Line> {
 
     @Override
     public void afterCommit() {
-        folding.fold();
+        folding.soon();
     }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +65,11 @@ class FeedSequencer {
         if (ids.isEmpty()) {
             return;
         }
-        PreparedBatch numbers = sql.prepareBatch("UPDATE feed_event SET position = :position WHERE id = :id");
-        for (int i = 0; i < ids.size(); i++) {
-            numbers.bind("position", head + i + 1).bind("id", ids.get(i)).add();
-        }
-        numbers.execute();
+        sql.createUpdate("""
+                        UPDATE feed_event e
+                        JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place FROM feed_event WHERE id IN (<ids>)) n
+                             ON n.id = e.id
+                        SET e.position = :head + n.place""").bindList("ids", ids).bind("head", head).execute();
         sql.createUpdate("UPDATE feed_head SET position = :position WHERE topic = :topic")
                 .bind("position", head + ids.size())
                 .bind("topic", topic)

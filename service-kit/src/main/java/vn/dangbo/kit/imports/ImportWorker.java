@@ -171,11 +171,13 @@ public class ImportWorker {
     }
 
     private Step failed(@Nullable ImportJob job, Throwable failure) {
-        if (job == null || isConnectionFailure(failure)) {
-            // Nothing can be recorded and nothing is wrong with the job: it waits for the database.
+        boolean peerDown =
+                failure instanceof ProblemException problem && problem.code().retryable();
+        if (job == null || isConnectionFailure(failure) || peerDown) {
+            // Nothing is wrong with the job: it waits for the database, or for the service that it needs.
             if (!waiting) {
                 waiting = true;
-                LOG.warnf(failure, "imports wait for the database");
+                LOG.warnf(failure, "imports wait for what they need");
             }
             return Step.FAILED;
         }
