@@ -23,6 +23,9 @@ import vn.dangbo.kit.time.Times;
 @ApplicationScoped
 public class Ledger {
 
+    /** Spans of one statement; a request for more, such as a series over a thousand children, takes several. */
+    private static final int SPANS_AT_ONCE = 50;
+
     private final Jdbi jdbi;
 
     public Ledger(Jdbi jdbi) {
@@ -71,7 +74,7 @@ public class Ledger {
     }
 
     /**
-     * Sums spans, each with one number, in one statement.
+     * Sums spans, each with a number of its own, fifty in a statement.
      *
      * @param knownAt null for everything recorded until now
      * @return by the spans' numbers; a span without entries is absent
@@ -82,20 +85,22 @@ public class Ledger {
 
     public Map<Integer, Totals> totals(Handle sql, List<Span> spans, @Nullable Instant knownAt) {
         Map<Integer, Totals> totals = new HashMap<>();
-        String statement = table(spans) + (knownAt == null ? NOW : THEN);
-        bind(sql.createQuery(statement), spans)
-                .bind("never", Times.NEVER)
-                .bind("forever", Times.FOREVER)
-                .bind("known", knownAt)
-                .map((row, context) -> {
-                    totals.computeIfAbsent(row.getInt("n"), n -> new Totals())
-                            .add(
-                                    EntryKind.valueOf(row.getString("kind")),
-                                    MemberStatus.valueOf(row.getString("status")),
-                                    row.getLong("delta"));
-                    return row.getInt("n");
-                })
-                .list();
+        for (int i = 0; i < spans.size(); i += SPANS_AT_ONCE) {
+            List<Span> some = spans.subList(i, Math.min(i + SPANS_AT_ONCE, spans.size()));
+            bind(sql.createQuery(table(some) + (knownAt == null ? now(some) : THEN)), some)
+                    .bind("never", Times.NEVER)
+                    .bind("forever", Times.FOREVER)
+                    .bind("known", knownAt)
+                    .map((row, context) -> {
+                        totals.computeIfAbsent(row.getInt("n"), n -> new Totals())
+                                .add(
+                                        EntryKind.valueOf(row.getString("kind")),
+                                        MemberStatus.valueOf(row.getString("status")),
+                                        row.getLong("delta"));
+                        return row.getInt("n");
+                    })
+                    .list();
+        }
         return totals;
     }
 
@@ -124,35 +129,65 @@ public class Ledger {
 
     // A posting counts in an ancestor from the day on which its cell stood below it: on its own day with its own kind,
     // or on the later day of joining; when the part leaves, the same amount goes out again.
-    private static final String NOW = """
-            SELECT n, kind, status, SUM(delta) AS delta FROM (
-                SELECT s.n, m.kind, m.status, m.delta
-                FROM s JOIN ledger_month m ON m.organisation_id = s.organisation_id
-                     AND m.month >= s.head_end AND m.month < s.tail_begin
-                UNION ALL
-                SELECT s.n, d.kind, d.status, d.delta
-                FROM s JOIN ledger_day d ON d.organisation_id = s.organisation_id
-                     AND d.on_date >= s.d_from AND d.on_date < s.head_end
-                UNION ALL
-                SELECT s.n, d.kind, d.status, d.delta
-                FROM s JOIN ledger_day d ON d.organisation_id = s.organisation_id
-                     AND d.on_date >= s.tail_begin AND d.on_date < s.d_to
-                UNION ALL
-                SELECT s.n, IF(p.effective_on < c.valid_from, 'REORGANISED_IN', p.kind), p.status, p.delta
-                FROM posting_tail p
-                STRAIGHT_JOIN organisation_closure c ON c.descendant_id = p.organisation_id
-                     AND c.superseded_at = :never AND p.effective_on < c.valid_to
-                STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
-                     AND GREATEST(p.effective_on, c.valid_from) >= s.d_from
-                     AND GREATEST(p.effective_on, c.valid_from) < s.d_to
-                UNION ALL
-                SELECT s.n, 'REORGANISED_OUT', p.status, -p.delta
-                FROM posting_tail p
-                STRAIGHT_JOIN organisation_closure c ON c.descendant_id = p.organisation_id
-                     AND c.superseded_at = :never AND p.effective_on < c.valid_to AND c.valid_to < :forever
-                STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
-                     AND c.valid_to >= s.d_from AND c.valid_to < s.d_to
-            ) entry GROUP BY n, kind, status""";
+    private static final String TAIL = """
+            SELECT s.n, IF(p.effective_on < c.valid_from, 'REORGANISED_IN', p.kind) AS kind, p.status, p.delta
+            FROM posting_tail p
+            STRAIGHT_JOIN organisation_closure c ON c.descendant_id = p.organisation_id
+                 AND c.superseded_at = :never AND p.effective_on < c.valid_to
+            STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
+                 AND GREATEST(p.effective_on, c.valid_from) >= s.d_from
+                 AND GREATEST(p.effective_on, c.valid_from) < s.d_to
+            UNION ALL
+            SELECT s.n, 'REORGANISED_OUT', p.status, -p.delta
+            FROM posting_tail p
+            STRAIGHT_JOIN organisation_closure c ON c.descendant_id = p.organisation_id
+                 AND c.superseded_at = :never AND p.effective_on < c.valid_to AND c.valid_to < :forever
+            STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
+                 AND c.valid_to >= s.d_from AND c.valid_to < s.d_to""";
+
+    /**
+     * Whole months by month, the days before and after them by day, and the tail, in one statement. The bounds stand in
+     * it as values: taken from a joined table they would not narrow the range that the server reads.
+     */
+    private static String now(List<Span> spans) {
+        StringBuilder entries = new StringBuilder(TAIL);
+        for (Span span : spans) {
+            range(entries, span, "ledger_month", "month", "headEnd", "tailBegin", span.headEnd(), span.tailBegin());
+            range(entries, span, "ledger_day", "on_date", "from", "headEnd", span.begin(), span.headEnd());
+            range(entries, span, "ledger_day", "on_date", "tailBegin", "to", span.tailBegin(), span.to());
+        }
+        return "SELECT n, kind, status, SUM(delta) AS delta FROM (" + entries + ") entry GROUP BY n, kind, status";
+    }
+
+    private static void range(
+            StringBuilder entries,
+            Span span,
+            String table,
+            String column,
+            String low,
+            String high,
+            LocalDate from,
+            LocalDate to) {
+        if (from.isBefore(to)) {
+            int n = span.number();
+            entries.append(" UNION ALL SELECT ")
+                    .append(n)
+                    .append(", kind, status, delta FROM ")
+                    .append(table)
+                    .append(" WHERE organisation_id = :org")
+                    .append(n)
+                    .append(" AND ")
+                    .append(column)
+                    .append(" >= :")
+                    .append(low)
+                    .append(n)
+                    .append(" AND ")
+                    .append(column)
+                    .append(" < :")
+                    .append(high)
+                    .append(n);
+        }
+    }
 
     private static final String THEN = """
             SELECT n, kind, status, SUM(delta) AS delta FROM (
