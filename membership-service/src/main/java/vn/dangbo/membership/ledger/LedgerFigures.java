@@ -5,12 +5,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.figure.Figure;
 import vn.dangbo.kit.figure.FigureCatalogue;
@@ -27,9 +25,11 @@ public class LedgerFigures implements FigureCatalogue {
     private static final String FORM_1 = "Hướng dẫn 11-HD/BTCTW (2021), biểu 1";
 
     private final Ledger ledger;
+    private final Headcounts headcounts;
 
-    public LedgerFigures(Ledger ledger) {
+    public LedgerFigures(Ledger ledger, Headcounts headcounts) {
         this.ledger = ledger;
+        this.headcounts = headcounts;
     }
 
     @Override
@@ -94,23 +94,30 @@ public class LedgerFigures implements FigureCatalogue {
                 query.knownAt());
     }
 
-    /** Opening balance and flow of every slice, in one statement. */
+    /** Totals by the numbers of the slices; one statement for all figures of a request that need the same spans. */
+    private Map<Integer, Totals> totals(FigureQuery query, String spans, Function<Slice, Span> span) {
+        return query.once(
+                "membership.ledger." + spans,
+                () -> ledger.totals(query.slices().stream().map(span).toList(), query.knownAt()));
+    }
+
+    private Map<Integer, Totals> flow(FigureQuery query) {
+        return totals(query, "flow", s -> new Span(s.number(), s.organisationId(), s.from(), s.to()));
+    }
+
+    private Map<Integer, Totals> opening(FigureQuery query) {
+        return totals(query, "opening", s -> new Span(s.number(), s.organisationId(), null, s.from()));
+    }
+
     private List<Measure> measured(FigureQuery query, Function<Balance, Measure> formula) {
-        List<Slice> slices = query.slices();
-        int count = slices.size();
-        List<Span> spans = Stream.concat(
-                        slices.stream().map(s -> new Span(s.number(), s.organisationId(), null, s.from())),
-                        slices.stream().map(s -> new Span(count + s.number(), s.organisationId(), s.from(), s.to())))
+        Map<Integer, Totals> opening = opening(query);
+        Map<Integer, Totals> flow = flow(query);
+        return query.slices().stream()
+                .map(slice -> formula.apply(new Balance(
+                        slice,
+                        opening.getOrDefault(slice.number(), Totals.EMPTY).total(),
+                        flow.getOrDefault(slice.number(), Totals.EMPTY))))
                 .toList();
-        Map<Integer, Totals> totals = ledger.totals(spans, query.knownAt());
-        List<Measure> measures = new ArrayList<>();
-        for (Slice slice : slices) {
-            measures.add(formula.apply(new Balance(
-                    slice,
-                    totals.getOrDefault(slice.number(), Totals.EMPTY).total(),
-                    totals.getOrDefault(count + slice.number(), Totals.EMPTY))));
-        }
-        return measures;
     }
 
     private record Balance(Slice slice, long opening, Totals flow) {}
@@ -138,10 +145,7 @@ public class LedgerFigures implements FigureCatalogue {
 
         @Override
         public List<Measure> measure(FigureQuery query) {
-            List<Span> spans = query.slices().stream()
-                    .map(s -> Span.until(s.number(), s.organisationId(), s.asOf()))
-                    .toList();
-            Map<Integer, Totals> totals = ledger.totals(spans, query.knownAt());
+            Map<Integer, Totals> totals = headcounts.stock(query);
             return query.slices().stream()
                     .map(s -> totals.getOrDefault(s.number(), Totals.EMPTY))
                     .map(t -> Measure.count(status == null ? t.total() : t.total(status)))
@@ -173,10 +177,7 @@ public class LedgerFigures implements FigureCatalogue {
 
         @Override
         public List<Measure> measure(FigureQuery query) {
-            List<Span> spans = query.slices().stream()
-                    .map(s -> new Span(s.number(), s.organisationId(), s.from(), s.to()))
-                    .toList();
-            Map<Integer, Totals> totals = ledger.totals(spans, query.knownAt());
+            Map<Integer, Totals> totals = flow(query);
             return query.slices().stream()
                     .map(s -> totals.getOrDefault(s.number(), Totals.EMPTY))
                     .map(t -> Measure.count(sign * t.of(kinds)))
@@ -233,7 +234,11 @@ public class LedgerFigures implements FigureCatalogue {
 
         @Override
         public List<Measure> measure(FigureQuery query) {
-            return measured(query, balance -> Measure.count(balance.flow().total()));
+            Map<Integer, Totals> flow = flow(query);
+            return query.slices().stream()
+                    .map(slice -> Measure.count(
+                            flow.getOrDefault(slice.number(), Totals.EMPTY).total()))
+                    .toList();
         }
     }
 

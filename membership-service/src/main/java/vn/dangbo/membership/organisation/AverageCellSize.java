@@ -43,18 +43,13 @@ public class AverageCellSize implements Figure {
 
     @Override
     public List<Measure> measure(FigureQuery query) {
-        Map<Integer, Map<Kind, Long>> kinds = organisations.countsByKind(query, false);
-        Map<Integer, Long> members = headcounts.membersAt(
-                query.slices().stream()
-                        .map(s -> new Headcounts.HeadcountAt(s.number(), s.organisationId(), s.asOf()))
-                        .toList(),
-                query.knownAt());
+        Map<Integer, OrganisationFigures.Counts> organisationsBySlice = organisations.counts(query);
+        Map<Integer, Long> members = headcounts.members(query);
         List<Measure> measures = new ArrayList<>();
         for (Slice slice : query.slices()) {
-            Map<Kind, Long> counts = kinds.getOrDefault(slice.number(), Map.of());
-            long cells = Kind.CELLS.stream()
-                    .mapToLong(kind -> counts.getOrDefault(kind, 0L))
-                    .sum();
+            long cells = organisationsBySlice
+                    .getOrDefault(slice.number(), OrganisationFigures.Counts.NONE)
+                    .of(Kind.CELLS, false);
             measures.add(Measure.ratio(
                     BigDecimal.valueOf(members.get(slice.number())),
                     BigDecimal.valueOf(cells),

@@ -1,7 +1,8 @@
 package vn.dangbo.membership.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,25 +88,50 @@ public class OrganisationFigures implements FigureCatalogue {
                         "cells below a grass-roots committee in the subtree"));
     }
 
-    /** Organisations of some kinds in a subtree, by slice; kinds are counted at any depth below, itself included. */
-    public Map<Integer, Map<Kind, Long>> countsByKind(FigureQuery query, boolean directOnly) {
+    /**
+     * Organisations of a subtree by kind, itself included.
+     *
+     * @param direct those among them whose direct parent the organisation is
+     */
+    public record Counts(Map<Kind, Long> all, Map<Kind, Long> direct) {
+
+        static final Counts NONE = new Counts(Map.of(), Map.of());
+
+        long of(Collection<Kind> kinds, boolean directOnly) {
+            Map<Kind, Long> counts = directOnly ? direct : all;
+            return kinds.stream()
+                    .mapToLong(kind -> counts.getOrDefault(kind, 0L))
+                    .sum();
+        }
+    }
+
+    /** By the numbers of the slices; one statement for all figures of a request. */
+    public Map<Integer, Counts> counts(FigureQuery query) {
+        return query.once("membership.organisations", () -> read(query));
+    }
+
+    private Map<Integer, Counts> read(FigureQuery query) {
         AsOf known = new AsOf(query.slices().getFirst().asOf(), query.knownAt());
-        Map<Integer, Map<Kind, Long>> counts = new HashMap<>();
+        Map<Integer, Counts> counts = new HashMap<>();
         jdbi.useHandle(sql -> SliceTable.bind(sql.createQuery(SliceTable.with(query.slices()) + """
-                                SELECT s.n, k.value AS kind, COUNT(*) AS amount
+                                SELECT s.n, k.value AS kind, COUNT(*) AS amount, SUM(c.depth = 1) AS direct
                                 FROM slices s
                                 JOIN organisation_closure c ON c.ancestor_id = s.organisation_id
                                      AND c.valid_from <= s.as_of AND c.valid_to > s.as_of
                                      AND c.recorded_at <= :known AND c.superseded_at > :known
-                                     AND (c.depth = 1 OR :deep)
                                 JOIN organisation_fact k ON k.organisation_id = c.descendant_id AND k.aspect = 'KIND'
                                      AND k.valid_from <= s.as_of AND k.valid_to > s.as_of
                                      AND k.recorded_at <= :known AND k.superseded_at > :known
                                 GROUP BY s.n, k.value"""), query.slices())
                 .bind("known", known.knownOrLatest())
-                .bind("deep", !directOnly)
-                .map((row, context) -> counts.computeIfAbsent(row.getInt("n"), n -> new HashMap<>())
-                        .put(Kind.valueOf(row.getString("kind")), row.getLong("amount")))
+                .map((row, context) -> {
+                    Kind kind = Kind.valueOf(row.getString("kind"));
+                    Counts slice = counts.computeIfAbsent(
+                            row.getInt("n"), n -> new Counts(new EnumMap<>(Kind.class), new EnumMap<>(Kind.class)));
+                    slice.all().put(kind, row.getLong("amount"));
+                    slice.direct().put(kind, row.getLong("direct"));
+                    return kind;
+                })
                 .list());
         return counts;
     }
@@ -142,15 +168,12 @@ public class OrganisationFigures implements FigureCatalogue {
 
         @Override
         public List<Measure> measure(FigureQuery query) {
-            Map<Integer, Map<Kind, Long>> counts = countsByKind(query, directOnly);
-            List<Measure> measures = new ArrayList<>();
-            for (Slice slice : query.slices()) {
-                Map<Kind, Long> byKind = counts.getOrDefault(slice.number(), Map.of());
-                measures.add(Measure.count(kinds.stream()
-                        .mapToLong(kind -> byKind.getOrDefault(kind, 0L))
-                        .sum()));
-            }
-            return measures;
+            Map<Integer, Counts> counts = counts(query);
+            return query.slices().stream()
+                    .map(slice ->
+                            counts.getOrDefault(slice.number(), Counts.NONE).of(kinds, directOnly))
+                    .map(Measure::count)
+                    .toList();
         }
 
         @Override

@@ -1,18 +1,62 @@
 package vn.dangbo.kit.figure;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is asked of a figure.
- *
- * @param slices never empty
- * @param parameters those of the request that the definition names
- */
-public record FigureQuery(List<Slice> slices, @Nullable Instant knownAt, Map<String, String> parameters) {
+/** What is asked of a figure, and what the figures of one request share. Belongs to one thread. */
+public final class FigureQuery {
+
+    private final List<Slice> slices;
+    private final @Nullable Instant knownAt;
+    private final Map<String, String> parameters;
+    private final Map<String, Object> shared;
+
+    /** @param slices never empty */
+    public FigureQuery(List<Slice> slices, @Nullable Instant knownAt, Map<String, String> parameters) {
+        this(slices, knownAt, parameters, new HashMap<>());
+    }
+
+    private FigureQuery(
+            List<Slice> slices, @Nullable Instant knownAt, Map<String, String> parameters, Map<String, Object> shared) {
+        this.slices = slices;
+        this.knownAt = knownAt;
+        this.parameters = parameters;
+        this.shared = shared;
+    }
+
+    /** The same request with the parameters that one figure understands. */
+    FigureQuery with(Map<String, String> understood) {
+        return new FigureQuery(slices, knownAt, understood, shared);
+    }
+
+    public List<Slice> slices() {
+        return slices;
+    }
+
+    public @Nullable Instant knownAt() {
+        return knownAt;
+    }
+
+    /** Those of the request that the figure's definition names. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /**
+     * What several figures of one request need, read for the first of them: so ten figures of one kind cost one
+     * statement, and agree with each other whatever is written meanwhile.
+     *
+     * @param key names the reading among all of the service; readings that depend on parameters contain them
+     */
+    @SuppressWarnings("unchecked") // a key stands for one reading and so for one type
+    public <T> T once(String key, Supplier<T> reading) {
+        return (T) shared.computeIfAbsent(key, absent -> reading.get());
+    }
 
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isBlank());

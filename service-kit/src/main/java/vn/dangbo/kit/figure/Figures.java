@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,18 +43,15 @@ public class Figures {
     /**
      * Measures one figure over slices, of which the first is the whole and the rest its series.
      *
+     * @param request what all figures of the request are asked
      * @param by the series' key; null without series
-     * @param knownAt as asked; null for now
      */
-    FigureItem measure(
-            Figure figure,
-            List<Slice> slices,
-            @Nullable String by,
-            @Nullable Instant knownAt,
-            Instant now,
-            Map<String, String> parameters) {
+    FigureItem measure(Figure figure, FigureQuery request, @Nullable String by, Instant now) {
         FigureDefinition definition = figure.definition();
-        FigureQuery query = new FigureQuery(slices, knownAt, parameters);
+        Map<String, String> understood = new HashMap<>(request.parameters());
+        understood.keySet().retainAll(definition.parameters());
+        FigureQuery query = request.with(understood);
+        List<Slice> slices = query.slices();
         List<Measure> measures = figure.measure(query);
         boolean stock = definition.kind() == FigureDefinition.Kind.STOCK;
         List<FigureItem.Point> series = null;
@@ -87,7 +85,7 @@ public class Figures {
                 stock ? whole.asOf() : none,
                 stock ? none : whole.from(),
                 stock ? none : whole.to(),
-                knownAt == null ? now : knownAt,
+                query.knownAt() == null ? now : query.knownAt(),
                 definition.reference(),
                 measure.qualifier(),
                 figure.recordsUrl(whole, query),

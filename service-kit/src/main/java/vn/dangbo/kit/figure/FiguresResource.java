@@ -120,12 +120,10 @@ public class FiguresResource {
         Organisation organisation = existing(asked, given(from) || given(to) || given(year));
         List<Slice> slices = series.of(asked, by, given(from) || given(year));
         Instant now = times.now();
-        Map<String, String> given = parameters();
+        FigureQuery query = new FigureQuery(slices, asked.knownAt(), parameters());
         List<FigureItem> items = new ArrayList<>();
         for (Figure figure : wanted) {
-            Map<String, String> understood = new HashMap<>(given);
-            understood.keySet().retainAll(figure.definition().parameters());
-            items.add(figures.measure(figure, slices, given(by) ? by : null, asked.knownAt(), now, understood));
+            items.add(figures.measure(figure, query, given(by) ? by : null, now));
         }
         return new Answer(
                 items,

@@ -33,8 +33,18 @@ final class LocalSuite implements AutoCloseable {
 
     static LocalSuite start(Path home) throws IOException, InterruptedException {
         LocalSuite suite = new LocalSuite(home, Files.createTempDirectory("dangbo-bench"), freePorts());
-        suite.launcher("up", "--detach", "--scenario", "none", "--port", String.valueOf(suite.port));
+        suite.up();
         return suite;
+    }
+
+    private void up() throws IOException, InterruptedException {
+        launcher("up", "--detach", "--scenario", "none", "--port", String.valueOf(port));
+    }
+
+    /** Stops all processes and starts them again on the same data. */
+    void restart() throws IOException, InterruptedException {
+        launcher("down");
+        up();
     }
 
     /** Four ports in a row that nobody uses. */
@@ -115,7 +125,11 @@ final class LocalSuite implements AutoCloseable {
                 Matcher started = STARTED.matcher(Files.readString(log));
                 running.add(new Running(
                         name,
-                        started.find() ? Double.parseDouble(started.group(1)) : -1,
+                        // The log goes on over restarts: the last start is the one that runs.
+                        started.results()
+                                .map(start -> start.group(1))
+                                .mapToDouble(Double::parseDouble)
+                                .reduce(-1, (earlier, later) -> later),
                         resident(process.path("pid").asLong())));
             }
             return running;

@@ -43,7 +43,7 @@ final class Home {
     }
 
     static Path service(String name) {
-        return find().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        return find().resolve(name).resolve("target").resolve(name + "-runner.jar");
     }
 
     /** The program that runs the launcher runs the rest. */

@@ -30,7 +30,7 @@ final class Services {
     static final int COUNT = 4;
     private static final String HOST = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration PROBE = Duration.ofSeconds(2);
 
     /** Small enough for a laptop with everything on it; DANGBO_JAVA_OPTS replaces them. */
@@ -128,6 +128,11 @@ final class Services {
                 command.add(option);
             }
         }
+        // Written when the process ends, if it is missing or of another build; the next start takes half the time.
+        command.add("-XX:+AutoCreateSharedArchive");
+        command.add("-XX:SharedArchiveFile=" + data.classes(name));
+        command.add("-Xlog:disable");
+        command.add("-Xlog:all=error:stderr");
         command.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS) {
             command.add("--sun-misc-unsafe-memory-access=allow");

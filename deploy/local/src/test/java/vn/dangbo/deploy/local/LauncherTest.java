@@ -39,7 +39,7 @@ class LauncherTest {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         for (String service : Services.names()) {
-            Path jar = folder.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+            Path jar = folder.resolve(service).resolve("target").resolve(service + "-runner.jar");
             Files.createDirectories(jar.getParent());
             Files.createFile(jar);
         }

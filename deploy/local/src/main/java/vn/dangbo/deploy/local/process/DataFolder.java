@@ -51,6 +51,11 @@ public final class DataFolder {
         return path.resolve("tokens").resolve(service + ".jwt");
     }
 
+    /** Classes of a process as the JVM keeps them between runs, so that the next start loads them in one piece. */
+    public Path classes(String service) {
+        return path.resolve("classes").resolve(service + ".jsa");
+    }
+
     public Path database() {
         return path.resolve("db");
     }
@@ -81,6 +86,7 @@ public final class DataFolder {
             PrivateFiles.createFolder(path);
             PrivateFiles.createFolder(logs());
             PrivateFiles.createFolder(path.resolve("loaded"));
+            PrivateFiles.createFolder(path.resolve("classes"));
         } catch (IOException e) {
             throw new LocalFailure(
                     "Cannot write the data folder " + path + ": " + LocalFailure.rootMessage(e)
