@@ -1,0 +1,47 @@
+package vn.dangbo.kit.casework;
+
+import java.util.List;
+import java.util.Set;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
+
+/**
+ * The states and actions of one kind of case. Pure.
+ *
+ * @param kind code of the kind, e.g. {@code ADMISSION}
+ * @param initial the state of a new case
+ */
+public record Procedure<S extends Enum<S>, A extends Enum<A>>(
+        String kind, S initial, List<Transition<S, A>> transitions) {
+
+    /**
+     * One action.
+     *
+     * @param to the states that it may lead to
+     * @param party who takes it
+     */
+    public record Transition<S, A>(A action, Set<S> from, Set<S> to, String party) {}
+
+    public Procedure {
+        transitions = List.copyOf(transitions);
+    }
+
+    /** What can be done next; nothing when the case is closed. */
+    public List<Transition<S, A>> from(S state) {
+        return transitions.stream()
+                .filter(transition -> transition.from().contains(state))
+                .toList();
+    }
+
+    public boolean isClosed(S state) {
+        return from(state).isEmpty();
+    }
+
+    /** @throws ProblemException 409 when the action is not among those of the state */
+    public Transition<S, A> require(S state, A action) {
+        return from(state).stream()
+                .filter(transition -> transition.action() == action)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(KitProblem.CASE_ACTION_NOT_NOW, action, state));
+    }
+}
