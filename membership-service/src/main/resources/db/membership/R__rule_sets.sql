@@ -1,7 +1,35 @@
--- Numbers that regulations set. Version of this list: 1
+-- Numbers that regulations set. Version of this list: 2
 DELETE FROM rule_parameter WHERE name LIKE 'membership.%';
 INSERT INTO rule_parameter (rule_set, name, value, unit, valid_from, valid_to, source, confirmed) VALUES
 ('CHARTER-2011', 'membership.probation-months', '12', 'MONTH', '1900-01-01', '9999-12-31',
  'Điều lệ Đảng (2011), Điều 5', TRUE),
 ('Q24-2021', 'membership.cell-minimum-official', '3', 'PERSON', '1900-01-01', '9999-12-31',
- 'Quy định 24-QĐ/TW (2021); Điều lệ Đảng (2011), Điều 21', TRUE);
+ 'Quy định 24-QĐ/TW (2021); Điều lệ Đảng (2011), Điều 21', TRUE),
+('Q24-2021', 'membership.admission-age-minimum', '18', 'YEAR', '1900-01-01', '9999-12-31',
+ 'Điều lệ Đảng (2011), Điều 1; Quy định 24-QĐ/TW (2021), 294-QĐ/TW (2025)', TRUE),
+('Q24-2021', 'membership.admission-age-maximum', '60', 'YEAR', '1900-01-01', '9999-12-31',
+ 'Quy định 24-QĐ/TW (2021), 294-QĐ/TW (2025)', TRUE),
+('H06-2025', 'membership.awareness-certificate-months', '60', 'MONTH', '1900-01-01', '9999-12-31',
+ 'Hướng dẫn 01-HD/TW (2021), 06-HD/TW (2025)', FALSE),
+('CHARTER-2011', 'membership.referee-months', '12', 'MONTH', '1900-01-01', '9999-12-31',
+ 'Điều lệ Đảng (2011), Điều 4; Quy định 294-QĐ/TW (2025)', FALSE),
+('CHARTER-2011', 'membership.admission-cell-vote', '2/3', 'SHARE', '1900-01-01', '9999-12-31',
+ 'Điều lệ Đảng (2011), Điều 4', TRUE),
+('Q24-2021', 'membership.admission-decision-working-days', '60', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 29-QĐ/TW (2016), 232-QĐ/TW (2025)', TRUE),
+('Q24-2021', 'membership.admission-extension-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 29-QĐ/TW (2016), 232-QĐ/TW (2025)', TRUE),
+('Q24-2021', 'membership.ceremony-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 24-QĐ/TW (2021), 294-QĐ/TW (2025)', TRUE),
+('Q24-2021', 'membership.ceremony-counted-from', 'RECEIPT', 'CODE', '1900-01-01', '2026-07-26',
+ 'Quy định 24-QĐ/TW (2021), 294-QĐ/TW (2025)', TRUE),
+('Q208-2026', 'membership.ceremony-counted-from', 'ISSUE', 'CODE', '2026-07-26', '9999-12-31',
+ 'Quy định 208-QĐ/TW (2026)', FALSE),
+('CHARTER-2011', 'membership.recognition-cell-vote', '2/3', 'SHARE', '1900-01-01', '9999-12-31',
+ 'Điều lệ Đảng (2011), Điều 5', TRUE),
+('Q24-2021', 'membership.recognition-vote-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 24-QĐ/TW (2021), 232-QĐ/TW (2025)', TRUE),
+('Q24-2021', 'membership.recognition-decision-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 24-QĐ/TW (2021), 232-QĐ/TW (2025)', TRUE),
+('Q24-2021', 'membership.recognition-ballots', '3', 'BALLOT', '1900-01-01', '9999-12-31',
+ 'Quy định 24-QĐ/TW (2021)', TRUE);

@@ -24,6 +24,8 @@ CREATE TABLE case_file (
     closed        BOOLEAN      NOT NULL DEFAULT FALSE,
     version       INT          NOT NULL DEFAULT 1,
     opened_on     DATE         NOT NULL,
+    -- The day of the last step: none happens before the one that it follows.
+    stepped_on    DATE         NOT NULL,
     recorded_at   DATETIME(6)  NOT NULL,
     KEY case_file_subject (subject_id, kind, closed),
     KEY case_file_due (closed, due_on, id)

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.problem.ProblemCode;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
@@ -34,10 +35,12 @@ public class Movements {
 
     private final MovementStore store;
     private final OrganisationTree tree;
+    private final Cases cases;
 
-    public Movements(MovementStore store, OrganisationTree tree) {
+    public Movements(MovementStore store, OrganisationTree tree, Cases cases) {
         this.store = store;
         this.tree = tree;
+        this.cases = cases;
     }
 
     /** Who records, when. */
@@ -96,6 +99,7 @@ public class Movements {
         }
         store.save(sql, fresh);
         store.saveStays(sql, stays(touched, histories), recorder.recordedAt());
+        cases.follow(sql, CELL_PARTY, entered(fresh.keySet()));
         return answers;
     }
 
@@ -149,6 +153,17 @@ public class Movements {
         for (List<UUID> chunk : store.standingOfImport(sql, importId, UNDO_CHUNK)) {
             reverse(sql, chunk, null, "import undone", recorder);
         }
+    }
+
+    /** The party of a member's cases that is the cell in which the member is. */
+    public static final String CELL_PARTY = "CELL";
+
+    private static Map<UUID, UUID> entered(Collection<Movement> movements) {
+        Map<UUID, UUID> entered = new HashMap<>();
+        movements.stream()
+                .filter(m -> m.reverses() == null && m.kind().way() == MovementKind.Way.ACROSS)
+                .forEach(m -> entered.put(m.memberId(), m.toCellId()));
+        return entered;
     }
 
     private static final int UNDO_CHUNK = 2000;

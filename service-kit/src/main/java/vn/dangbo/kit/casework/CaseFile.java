@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingParty who must act next; null when nobody must
  * @param dueOn until when; null without a deadline
  * @param returned whether the last step sent it back for correction
+ * @param steppedOn the day of the last step
  * @param parties organisation ids by party
  */
 public record CaseFile(
@@ -26,6 +27,7 @@ public record CaseFile(
         boolean closed,
         int version,
         LocalDate openedOn,
+        LocalDate steppedOn,
         Map<String, UUID> parties) {
 
     public UUID party(String party) {

@@ -52,7 +52,8 @@ public class Cases {
             boolean returned,
             boolean closed,
             int version,
-            LocalDate openedOn) {
+            LocalDate openedOn,
+            LocalDate steppedOn) {
 
         CaseFile with(Map<String, UUID> parties) {
             return new CaseFile(
@@ -67,6 +68,7 @@ public class Cases {
                     closed,
                     version,
                     openedOn,
+                    steppedOn,
                     parties);
         }
     }
@@ -88,7 +90,7 @@ public class Cases {
 
     static final String COLUMNS = """
             f.id, f.kind, f.state, f.subject_id, f.rules_on, f.waiting_party, f.due_on, f.returned, f.closed, f.version,
-            f.opened_on""";
+            f.opened_on, f.stepped_on""";
 
     /**
      * Opens a case in the initial state of its procedure.
@@ -108,8 +110,8 @@ public class Cases {
         Instant now = times.now();
         sql.createUpdate("""
                         INSERT INTO case_file (id, kind, state, subject_id, rules_on, waiting_party, due_on, returned, closed,
-                                               version, opened_on, recorded_at)
-                        VALUES (:id, :kind, :state, :subject, :rulesOn, :waiting, :dueOn, :returned, FALSE, 1, :on, :now)""")
+                                               version, opened_on, stepped_on, recorded_at)
+                        VALUES (:id, :kind, :state, :subject, :rulesOn, :waiting, :dueOn, :returned, FALSE, 1, :on, :on, :now)""")
                 .bind("id", id)
                 .bind("kind", procedure.kind())
                 .bind("state", procedure.initial().name())
@@ -142,6 +144,7 @@ public class Cases {
                 false,
                 1,
                 taken.on(),
+                taken.on(),
                 opening.parties());
     }
 
@@ -169,7 +172,7 @@ public class Cases {
     /**
      * Records a step of a locked case and brings the case into its next state.
      *
-     * @throws ProblemException 422 when the step would have happened before the case was opened or after today
+     * @throws ProblemException 422 when the step would have happened before the last one or after today
      */
     public <S extends Enum<S>, A extends Enum<A>> CaseFile advance(
             Handle sql, Procedure<S, A> procedure, CaseFile file, A action, S to, Taken taken, Taken.Next next) {
@@ -179,14 +182,15 @@ public class Cases {
                         && t.from().stream().anyMatch(from -> from.name().equals(file.state())))) {
             throw new IllegalStateException(action + " does not lead from " + file.state() + " to " + to);
         }
-        if (taken.on().isBefore(file.openedOn()) || taken.on().isAfter(times.today())) {
-            throw new ProblemException(KitProblem.CASE_STEP_DATE, taken.on(), file.openedOn(), times.today());
+        if (taken.on().isBefore(file.steppedOn()) || taken.on().isAfter(times.today())) {
+            throw new ProblemException(KitProblem.CASE_STEP_DATE, taken.on(), file.steppedOn(), times.today());
         }
         boolean closed = procedure.isClosed(to);
         Instant now = times.now();
         sql.createUpdate("""
                         UPDATE case_file SET state = :state, waiting_party = :waiting, due_on = :dueOn, returned = :returned,
-                                             closed = :closed, version = :version, subject_id = :subject
+                                             closed = :closed, version = :version, subject_id = :subject,
+                                             stepped_on = :on
                         WHERE id = :id""")
                 .bind("state", to.name())
                 .bind("waiting", next.party())
@@ -195,6 +199,7 @@ public class Cases {
                 .bind("closed", closed)
                 .bind("version", file.version() + 1)
                 .bind("subject", file.subjectId())
+                .bind("on", taken.on())
                 .bind("id", file.id())
                 .execute();
         record(sql, file.id(), file.version() + 1, action, file.state(), to, file.dueOn(), taken, now);
@@ -210,6 +215,7 @@ public class Cases {
                 closed,
                 file.version() + 1,
                 file.openedOn(),
+                taken.on(),
                 file.parties());
     }
 
@@ -227,7 +233,35 @@ public class Cases {
                 file.closed(),
                 file.version(),
                 file.openedOn(),
+                file.steppedOn(),
                 file.parties());
+    }
+
+    /**
+     * Puts new organisations into a party of the open cases about these subjects: who handles a case of a member changes
+     * with the member's cell.
+     */
+    public void follow(Handle sql, String party, Map<UUID, UUID> organisations) {
+        if (organisations.isEmpty()) {
+            return;
+        }
+        List<UUID> subjects = sql.createQuery(
+                        "SELECT DISTINCT subject_id FROM case_file WHERE closed = FALSE AND subject_id IN (<subjects>)")
+                .bindList("subjects", List.copyOf(organisations.keySet()))
+                .mapTo(UUID.class)
+                .list();
+        if (subjects.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = sql.prepareBatch("""
+                UPDATE case_party p JOIN case_file f ON f.id = p.case_id
+                SET p.organisation_id = :organisation
+                WHERE f.subject_id = :subject AND f.closed = FALSE AND p.party = :party""");
+        subjects.forEach(subject -> batch.bind("subject", subject)
+                .bind("organisation", organisations.get(subject))
+                .bind("party", party)
+                .add());
+        batch.execute();
     }
 
     /** @throws ProblemException 404 when there is none of this kind that the caller may see */

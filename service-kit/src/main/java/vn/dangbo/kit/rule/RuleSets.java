@@ -55,6 +55,11 @@ public class RuleSets {
                 .findFirst();
     }
 
+    /** A whole number; see {@link #require}. */
+    public int number(String name, LocalDate on) {
+        return Integer.parseInt(require(name, on));
+    }
+
     /** @throws IllegalStateException when no rule set knows the parameter on that day: our data is incomplete */
     public String require(String name, LocalDate on) {
         return value(name, on).orElseThrow(() -> new IllegalStateException("no rule parameter " + name + " on " + on));

@@ -40,6 +40,13 @@ public class ETags {
         }
     }
 
+    /** Refuses with 412 when {@code If-Match} is given and names another version: for actions, which need none. */
+    public void requireIfGiven(Object version) {
+        if (headers.getHeaderString(HttpHeaders.IF_MATCH) != null) {
+            require(version);
+        }
+    }
+
     public static String quote(Object version) {
         return "\"" + version + "\"";
     }
