@@ -179,7 +179,7 @@ class DecisionResource {
         LocalDate on = Params.required(asked.announcedOn(), "announcedOn");
         String document = Params.text(asked.documentNumber(), "documentNumber", 200);
         return jdbi.withHandle(sql -> {
-            Decision current = require(sql, id, true);
+            Decision current = requireToDecide(sql, id);
             etags.require(current.version());
             return answer(Response.ok(), decisions.announce(sql, current, on, document, caller.subject()));
         });
@@ -207,7 +207,7 @@ class DecisionResource {
         String document = Params.text(asked.documentNumber(), "documentNumber", 200);
         String reason = Params.text(asked.reason(), "reason", 500);
         return jdbi.withHandle(sql -> {
-            Decision current = require(sql, id, true);
+            Decision current = requireToDecide(sql, id);
             etags.require(current.version());
             return answer(Response.ok(), decisions.annul(sql, current, on, document, reason, caller.subject()));
         });
@@ -220,7 +220,21 @@ class DecisionResource {
     }
 
     private DecisionView view(Decision decision) {
-        return DecisionView.of(decision, decisions.effect(decision));
+        return DecisionView.of(decision, decisions.effect(decision), mayDecide(decision));
+    }
+
+    // An announced decision is known below the decider, but only the deciding side and those above it take steps.
+    private Decision requireToDecide(Handle sql, String id) {
+        Decision decision = require(sql, id, true);
+        if (!mayDecide(decision)) {
+            throw new ProblemException(KitProblem.OUTSIDE_SUBTREE, caller.organisationCode());
+        }
+        return decision;
+    }
+
+    private boolean mayDecide(Decision decision) {
+        return caller.has(Role.INSPECTION_LEAD)
+                && subtree.reaches(decision.decidingOrganisationId(), decision.signedOn());
     }
 
     // Existence is confidential. Before the announcement only the deciding side knows of a decision.
