@@ -111,8 +111,8 @@ class DisseminationResource {
                 .always("d.recorded_at <= :known AND d.superseded_at > :known")
                 .and("d.held_on <= :date", "date", date)
                 .and("d.document_number = :document", "document", documentNumber);
-        Optional<UUID> top = subtree.top(organisationId, times.today());
-        if (Boolean.parseBoolean(grassroots)) {
+        Optional<UUID> top = subtree.top(organisationId, date);
+        if (Params.flag(grassroots, "grassroots")) {
             filter.always(Grassroots.existing("d.organisation_id", ":date"));
             top.ifPresent(id -> filter.and(Grassroots.below(":top", "d.organisation_id", ":date"), "top", id));
             filter.always("""

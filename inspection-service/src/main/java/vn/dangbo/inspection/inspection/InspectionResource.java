@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -115,6 +116,7 @@ class InspectionResource {
             @Parameter(description = "Concluded on or after this day") @QueryParam("from") @Nullable String from,
             @Parameter(description = "Concluded before this day") @QueryParam("to") @Nullable String to,
             @BeanParam PageRequest page) {
+        Optional<LocalDate> before = TimeParams.date(to, "to");
         Filter filter = new Filter(AsOf.on(times.today()))
                 .always("i.superseded_at = :never")
                 .and("i.live_code = :code", "code", code)
@@ -130,10 +132,15 @@ class InspectionResource {
                         "i.concluded_on >= :from",
                         "from",
                         TimeParams.date(from, "from").orElse(null))
-                .and("i.concluded_on < :to", "to", TimeParams.date(to, "to").orElse(null))
-                .below(subtree.top(organisationId, times.today()), "i.lead_organisation_id", "i.decided_on");
+                .and("i.concluded_on < :to", "to", before.orElse(null))
+                .below(
+                        subtree.top(
+                                organisationId,
+                                before.map(day -> day.minusDays(1)).orElse(times.today())),
+                        "i.lead_organisation_id",
+                        "i.decided_on");
         return jdbi.withHandle(sql -> filter.page(sql, SELECT, "i.id", Inspection.class, page, Inspection::id))
-                .map(InspectionView::of);
+                .map(this::view);
     }
 
     @GET
@@ -143,7 +150,7 @@ class InspectionResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InspectionView.class)))
     public Response get(@PathParam("id") String id) {
         Inspection inspection = jdbi.withHandle(sql -> require(sql, id, false));
-        return etags.answer(inspection.version(), () -> InspectionView.of(inspection));
+        return etags.answer(inspection.version(), () -> view(inspection));
     }
 
     @POST
@@ -200,8 +207,12 @@ class InspectionResource {
 
     private Response answer(Response.ResponseBuilder response, Inspection inspection) {
         return response.header(HttpHeaders.ETAG, ETags.quote(inspection.version()))
-                .entity(InspectionView.of(inspection))
+                .entity(view(inspection))
                 .build();
+    }
+
+    private InspectionView view(Inspection inspection) {
+        return InspectionView.of(inspection, caller.has(Role.INSPECTION_OFFICER) || caller.has(Role.INSPECTION_LEAD));
     }
 
     // That an inspection exists is confidential: beyond the caller's subtree it is absent, not forbidden.
