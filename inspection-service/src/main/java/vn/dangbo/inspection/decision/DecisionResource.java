@@ -42,7 +42,7 @@ import vn.dangbo.kit.web.Ids;
 @Path("/api/v1/decisions")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Decisions of discipline")
+@Tag(name = "Decisions of discipline", description = "Signed, announced, perhaps annulled")
 class DecisionResource {
 
     private final Jdbi jdbi;
@@ -126,7 +126,10 @@ class DecisionResource {
     @Access(
             value = {Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD, Role.AUDITOR},
             personal = true)
-    @Operation(operationId = "getDecision", summary = "One decision")
+    @Operation(
+            operationId = "getDecision",
+            summary = "One decision",
+            description = "Before its announcement the deciding side and those above it alone find it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response get(@PathParam("id") String id) {
         Decision decision = jdbi.withHandle(sql -> require(sql, id, false));
@@ -142,7 +145,10 @@ class DecisionResource {
             operationId = "recordDecision",
             summary = "Records a signed decision",
             description = "It stays within the commission until it is announced.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DecisionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response record(Request request) {
         NewDecision decision = Params.required(request, "").read();
         return jdbi.withHandle(sql -> {

@@ -43,7 +43,7 @@ import vn.dangbo.kit.web.PageRequest;
 @Path("/api/v1/disseminations")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Disseminations")
+@Tag(name = "Disseminations", description = "Sessions at which organisations studied the rules")
 class DisseminationResource {
 
     private static final String SELECT = "SELECT " + Disseminations.COLUMNS + " FROM dissemination d";
@@ -128,8 +128,14 @@ class DisseminationResource {
     @POST
     @Command
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD})
-    @Operation(operationId = "recordDissemination", summary = "Records a session on a rule")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Dissemination.class)))
+    @Operation(
+            operationId = "recordDissemination",
+            summary = "Records a session on a rule",
+            description = "Once for an organisation, a document and a day.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = Dissemination.class)))
     public Response record(Request request) {
         NewDissemination session = Params.required(request, "").read();
         return jdbi.withHandle(sql -> {

@@ -50,7 +50,7 @@ import vn.dangbo.kit.web.PageRequest;
 @Path("/api/v1/inspections")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Inspections")
+@Tag(name = "Inspections", description = "Inspections and supervision with their subjects")
 class InspectionResource {
 
     private static final String SELECT = "SELECT " + Inspections.COLUMNS + " FROM inspection i";
@@ -146,7 +146,10 @@ class InspectionResource {
     @GET
     @Path("{id}")
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD, Role.AUDITOR})
-    @Operation(operationId = "getInspection", summary = "One inspection")
+    @Operation(
+            operationId = "getInspection",
+            summary = "One inspection",
+            description = "The office that leads it and those above it alone find it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InspectionView.class)))
     public Response get(@PathParam("id") String id) {
         Inspection inspection = jdbi.withHandle(sql -> require(sql, id, false));
@@ -156,8 +159,14 @@ class InspectionResource {
     @POST
     @Command
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD})
-    @Operation(operationId = "recordInspection", summary = "Records an inspection that was decided")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = InspectionView.class)))
+    @Operation(
+            operationId = "recordInspection",
+            summary = "Records an inspection that was decided",
+            description = "The code is given once. A conclusion follows when there are subjects with outcomes.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = InspectionView.class)))
     public Response record(Request request) {
         NewInspection inspection = Params.required(request, "").read();
         // A conclusion needs subjects with outcomes; a new inspection has none. Files carry history as it was.
