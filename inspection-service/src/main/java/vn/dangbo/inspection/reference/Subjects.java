@@ -157,8 +157,10 @@ public class Subjects {
                 return new Faulty(elsewhere.get());
             }
         }
-        return known.fault("organisationCode", key, subject.on())
-                .<Resolved>map(Faulty::new)
+        Optional<Rejected> fault = isMember
+                ? known.faultOfCell("organisationCode", key, subject.on())
+                : known.fault("organisationCode", key, subject.on());
+        return fault.<Resolved>map(Faulty::new)
                 .orElseGet(() -> new Found(known.id(key).orElseThrow(), member == null ? null : member.memberId()));
     }
 

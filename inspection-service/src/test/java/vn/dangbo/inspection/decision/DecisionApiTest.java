@@ -358,4 +358,26 @@ class DecisionApiTest {
         assertThat(code(sign(office, "Vu\u0323", "WARNING", "S1", "2024-03-10")))
                 .isEqualTo("409 decision-duplicate");
     }
+
+    @Test
+    void aMemberBelongsToACell() {
+        Map<String, Object> decision = Map.of(
+                "caseCode",
+                tree.code("K7"),
+                "subjectType",
+                "MEMBER",
+                "profileNumber",
+                tree.code("M1"),
+                "organisationId",
+                tree.id("S1"),
+                "form",
+                "WARNING",
+                "decidingOrganisationId",
+                tree.id("S1"),
+                "signedOn",
+                "2024-03-10");
+        Response refused = office.post("decisions", decision);
+        assertThat(code(refused)).isEqualTo("422 organisation-not-a-cell");
+        assertThat(refused.path("errors[0].pointer").toString()).isEqualTo("/organisationId");
+    }
 }
