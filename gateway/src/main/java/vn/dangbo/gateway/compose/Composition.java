@@ -143,6 +143,9 @@ class Composition {
         if (answer.status() == 401) {
             headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
+        if (answer.retryAfter() != null) {
+            headers.put("Retry-After", answer.retryAfter());
+        }
         if (!answer.isProblem()) {
             return problems.answer(request, failed(List.of(result)));
         }

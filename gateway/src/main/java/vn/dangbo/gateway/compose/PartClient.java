@@ -81,7 +81,11 @@ class PartClient {
     private static Future<PartAnswer> whole(HttpClientResponse response) {
         return response.body()
                 .map(body -> new PartAnswer(
-                        response.statusCode(), response.getHeader("ETag"), response.getHeader("Content-Type"), body));
+                        response.statusCode(),
+                        response.getHeader("ETag"),
+                        response.getHeader("Content-Type"),
+                        response.getHeader("Retry-After"),
+                        body));
     }
 
     @PreDestroy

@@ -236,6 +236,17 @@ class FiguresTest extends GatewayTest {
     }
 
     @Test
+    void aRefusalForTooManyRequestsSaysWhenToComeAgain() {
+        answers(MEMBERSHIP, FIGURES, problem(429, "too-many-requests").withHeader("Retry-After", "7"));
+
+        reader().get(FIGURES + "?codes=membership.members")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "7")
+                .body("code", is("too-many-requests"));
+    }
+
+    @Test
     void whenNothingCameTheFailuresAreNamed() {
         answers(MEMBERSHIP, FIGURES, problem(404, "organisation-not-found"));
         answers(INSPECTION, FIGURES, problem(503, "database-unavailable"));
