@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,6 +18,7 @@ public final class StreamingService {
 
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean reading = true;
     private volatile HttpServerRequest upload;
 
@@ -28,6 +30,9 @@ public final class StreamingService {
                 case "/api/v1/houses/upload" -> upload(request);
                 case "/api/v1/houses/download" -> download(request);
                 case "/api/v1/houses/refused-early" -> refuse(request);
+                case "/api/v1/houses/refused-unread" -> refuseUnread(request, false);
+                case "/api/v1/houses/refused-and-closed" -> refuseUnread(request, true);
+                case "/api/v1/houses/wait" -> letWait(request);
                 case "/api/v1/houses/hang-up-early" -> hangUp(request);
                 case "/api/v1/houses/cut-off" -> cutOff(request);
                 default -> others.handle(request);
@@ -44,6 +49,11 @@ public final class StreamingService {
     /** Bytes of the current download that were handed to the network. */
     public long written() {
         return written.get();
+    }
+
+    /** Long polls whose callers are still there. */
+    public int waiting() {
+        return waiting.get();
     }
 
     /** From now on uploads are not read. */
@@ -98,6 +108,29 @@ public final class StreamingService {
                     .putHeader("Content-Type", "application/problem+json")
                     .end("{\"code\":\"import-header-wrong\"}");
         });
+    }
+
+    /** Answers by the head alone, as a service does with a role or a media type, and never reads the body. */
+    private static void refuseUnread(HttpServerRequest request, boolean close) {
+        request.pause();
+        if (close) {
+            request.response().putHeader("Connection", "close");
+        }
+        request.response()
+                .setStatusCode(413)
+                .putHeader("Content-Type", "application/problem+json")
+                .end("{\"code\":\"body-too-large\"}")
+                .onComplete(sent -> {
+                    if (close) {
+                        request.connection().close();
+                    }
+                });
+    }
+
+    /** A long poll that nothing ends but its caller. */
+    private void letWait(HttpServerRequest request) {
+        waiting.incrementAndGet();
+        request.connection().closeHandler(gone -> waiting.decrementAndGet());
     }
 
     /** Dies at the first bytes of a body. */

@@ -1,5 +1,6 @@
 package vn.dangbo.inspection;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class Params {
 
     /** A required text of 1 to {@code length} characters, without spaces around it. */
     public static String text(@Nullable String value, String field, int length) {
-        String text = required(value, field).strip();
+        String text = Normalizer.normalize(required(value, field).strip(), Normalizer.Form.NFC);
         if (text.isEmpty()) {
             throw ProblemException.invalidField("/" + field, KitProblem.FIELD_MISSING, field);
         }
@@ -46,6 +47,15 @@ public final class Params {
             throw ProblemException.invalidField("/" + field, KitProblem.FIELD_INVALID, field);
         }
         return text;
+    }
+
+    /** A switch of a list: {@code true}, {@code false} or absent. */
+    public static boolean flag(@Nullable String text, String name) {
+        return switch (text == null || text.isBlank() ? "false" : text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalidField(name, KitProblem.FIELD_INVALID, name);
+        };
     }
 
     /** The outcome of a single record that was asked for by request: anything but accepted is refused. */

@@ -276,4 +276,33 @@ class ImportsTest {
                         rows(DISSEMINATIONS, "30-QĐ/TW,~G2,2021-03-01,40", "30-QĐ/TW,~G3,2021-03-01,40")))
                 .isEqualTo("COMPLETED read 2 accepted 1 rejected 1 unchanged 0 [3 organisationCode outside-subtree]");
     }
+
+    @Test
+    void aFileThatComesAgainAfterAnAnnulmentDoesNotDisciplineAgain() {
+        UUID memberId = member("M1", "C1");
+        String file = rows(DISCIPLINE, "~K1,MEMBER,,~M1,EXPULSION,~S1,2021-03-01,2021-03-05");
+        assertThat(office.load("discipline", file)).contains("accepted 1 rejected 0");
+        Object id = office.all("decisions?caseCode=" + p + "K1").getFirst().get("id");
+        assertThat(office.post(
+                                "decisions/" + id + "/annulment",
+                                "\"1\"",
+                                java.util.Map.of("annulledOn", "2021-05-01", "documentNumber", "9", "reason", "x"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(office.load("discipline", file)).isEqualTo("COMPLETED read 1 accepted 0 rejected 0 unchanged 1");
+
+        assertThat(events(memberId))
+                .containsExactly(
+                        "vn.dangbo.inspection.decision.announced.v1", "vn.dangbo.inspection.decision.annulled.v1");
+        assertThat(office.load("discipline", rows(DISCIPLINE, "~K1,MEMBER,,~M1,WARNING,~S1,2021-06-01,2021-06-05")))
+                .contains("accepted 1 rejected 0");
+    }
+
+    @Test
+    void anInspectionOfAnotherSubtreeIsUnknownToAFile() {
+        oneInspection();
+        assertThat(Office.of(tree.code("S2")).load("inspection-subjects", rows(SUBJECTS, "~I1,ORGANISATION,~G3,,")))
+                .isEqualTo("COMPLETED read 1 accepted 0 rejected 1 unchanged 0 [2 inspectionCode inspection-unknown]");
+    }
 }

@@ -3,7 +3,6 @@ package vn.dangbo.gateway.compose;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -26,14 +25,20 @@ class Composition {
     /** Tags are compared, never looked up: 128 bits are plenty. */
     private static final int TAG_BYTES = 16;
 
+    private static final String WEAK = "W/";
+    private static final String KNOWN_AT = "knownAt";
+
     private final Problems problems;
 
     Composition(Problems problems) {
         this.problems = problems;
     }
 
-    /** The answer instead of a composed one when none of its parts came: the services' own refusal if they agree. */
-    Optional<Answer> nothingCame(RoutingContext request, List<PartResult> results) {
+    /**
+     * The answer instead of a composed one when none of its parts came: the services' own refusal if they agree, else what
+     * failed.
+     */
+    Optional<Answer> nothingCame(RoutingContext request, Caller caller, List<PartResult> results) {
         if (results.stream().anyMatch(PartResult::good)) {
             return Optional.empty();
         }
@@ -45,7 +50,10 @@ class Composition {
                                 .filter(answer ->
                                         answer.status() == refusal.get().status())
                                 .isPresent());
-        return Optional.of(agreed ? passed(request, first) : problems.answer(request, failed(results)));
+        if (agreed) {
+            return Optional.of(passed(request, first));
+        }
+        return Optional.of(caller.strict() ? incomplete(request, results) : problems.answer(request, failed(results)));
     }
 
     /** A required part's answer when it is not good: its own refusal, else a problem that names it. */
@@ -68,6 +76,7 @@ class Composition {
      *
      * @param fields the answer's fields but {@code _meta}, as JSON without braces
      * @param facts further fields of {@code _meta}, as JSON
+     * @param time the dates of the answer; empty when it speaks of none
      * @param cacheControl of a complete answer
      */
     Answer answer(
@@ -76,6 +85,7 @@ class Composition {
             List<PartResult> results,
             Buffer fields,
             Map<String, Buffer> facts,
+            Optional<TimeFrame> time,
             String cacheControl) {
         boolean complete = results.stream().allMatch(PartResult::good);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -87,7 +97,12 @@ class Composition {
             headers.put("Preference-Applied", "handling=strict");
         }
         if (complete) {
-            String tag = tag(request, results);
+            String tag = tag(
+                    request,
+                    caller,
+                    results,
+                    facts,
+                    time.isEmpty() || time.get().knownAtGiven());
             headers.put("ETag", tag);
             if (isKnown(request.request().getHeader("If-None-Match"), tag)) {
                 headers.remove("Content-Type");
@@ -127,6 +142,9 @@ class Composition {
         headers.put("Cache-Control", "no-store");
         if (answer.status() == 401) {
             headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        if (answer.retryAfter() != null) {
+            headers.put("Retry-After", answer.retryAfter());
         }
         if (!answer.isProblem()) {
             return problems.answer(request, failed(List.of(result)));
@@ -183,32 +201,58 @@ class Composition {
     }
 
     /**
-     * Weak: answers that differ only in the instant of the question ({@code knownAt}) are the same. An instant that the caller
-     * gave is part of the address.
+     * Made from the address, the parts with their own tags, and the language. Strong when the same question has the same
+     * answer, byte for byte. Without a {@code knownAt} every answer names its own instant: answers that differ only in it are
+     * the same to a reader, and the tag is weak. An instant that the caller gave is part of the answer.
      */
-    private static String tag(RoutingContext request, List<PartResult> results) {
+    private static String tag(
+            RoutingContext request,
+            Caller caller,
+            List<PartResult> results,
+            Map<String, Buffer> facts,
+            boolean repeatable) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.request().uri().getBytes(StandardCharsets.UTF_8));
+            add(digest, request.request().uri());
+            add(digest, caller.identity().getOrDefault("Accept-Language", ""));
             for (PartResult result : results) {
                 PartAnswer answer = result.answer();
-                digest.update(result.part().getBytes(StandardCharsets.UTF_8));
-                digest.update(
-                        answer != null && answer.etag() != null
-                                ? answer.etag().getBytes(StandardCharsets.UTF_8)
-                                : RawJson.without(result.body(), "knownAt").getBytes());
+                add(digest, result.part());
+                add(digest, answer == null || answer.etag() == null ? "" : answer.etag());
+                add(digest, repeatable ? result.body() : RawJson.without(result.body(), KNOWN_AT));
             }
-            return "W/\"" + HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES) + "\"";
+            facts.forEach((name, value) -> {
+                if (repeatable || !name.equals(KNOWN_AT)) {
+                    add(digest, name);
+                    add(digest, value);
+                }
+            });
+            String opaque = "\"" + HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES) + "\"";
+            return repeatable ? opaque : WEAK + opaque;
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
     }
 
+    private static void add(MessageDigest digest, String text) {
+        add(digest, Buffer.buffer(text));
+    }
+
+    // With its length, so that no piece runs into the next.
+    private static void add(MessageDigest digest, Buffer piece) {
+        digest.update(Buffer.buffer().appendInt(piece.length()).getBytes());
+        digest.update(piece.getBytes());
+    }
+
+    /** The weak comparison, which is the one for {@code If-None-Match} (RFC 9110, 13.1.2). */
     private static boolean isKnown(String ifNoneMatch, String tag) {
-        String opaque = tag.substring(2);
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(String::trim)
-                        .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals(opaque));
+                        .anyMatch(known -> known.equals("*") || opaque(known).equals(opaque(tag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
     }
 }

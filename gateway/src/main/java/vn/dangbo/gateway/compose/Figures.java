@@ -63,7 +63,7 @@ class Figures {
                 .toList();
         return parts.ask(requests, caller, deadline)
                 .map(results -> composition
-                        .nothingCame(request, results)
+                        .nothingCame(request, caller, results)
                         .or(() -> composition.strictlyRefused(request, caller, results))
                         .orElseGet(() -> composition.answer(
                                 request,
@@ -71,6 +71,7 @@ class Figures {
                                 results,
                                 list(inOrder(results, codes)),
                                 facts(time, results),
+                                Optional.of(time),
                                 REVALIDATE)));
     }
 
@@ -84,10 +85,16 @@ class Figures {
                 .toList();
         return parts.ask(requests, caller, deadline)
                 .map(results -> composition
-                        .nothingCame(request, results)
+                        .nothingCame(request, caller, results)
                         .or(() -> composition.strictlyRefused(request, caller, results))
                         .orElseGet(() -> composition.answer(
-                                request, caller, results, list(inTurn(results)), Map.of(), FIVE_MINUTES)));
+                                request,
+                                caller,
+                                results,
+                                list(inTurn(results)),
+                                Map.of(),
+                                Optional.empty(),
+                                FIVE_MINUTES)));
     }
 
     /** The part of an address that asks one service for figures of one organisation. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.dangbo.gateway.request.Answer;
 import vn.dangbo.gateway.service.Service;
 import vn.dangbo.gateway.service.Services;
@@ -55,12 +56,10 @@ class Overview {
 
         List<PartRequest> requests = new ArrayList<>();
         Service owner = services.named(OWNER).orElseThrow();
-        // The raw path, so that the id reaches the service as the caller wrote it.
-        String path = request.request().path();
         requests.add(new PartRequest(
                 ORGANISATION,
                 owner,
-                path.substring(0, path.lastIndexOf("/overview")) + time.on(query.without("from", "to"))));
+                organisationPath(request.request().path()) + time.on(query.without("from", "to"))));
         for (Service service : services.all()) {
             requests.add(new PartRequest(
                     service.name(),
@@ -75,8 +74,20 @@ class Overview {
             return composition
                     .strictlyRefused(request, caller, results)
                     .orElseGet(() -> composition.answer(
-                            request, caller, results, body(results), time.facts(), Figures.REVALIDATE));
+                            request,
+                            caller,
+                            results,
+                            body(results),
+                            time.facts(),
+                            Optional.of(time),
+                            Figures.REVALIDATE));
         });
+    }
+
+    // The raw path, so that the id reaches the service as the caller wrote it; the last segment may be written encoded.
+    static String organisationPath(String path) {
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        return path.substring(0, path.lastIndexOf('/', end - 1));
     }
 
     private static Buffer body(List<PartResult> results) {

@@ -6,7 +6,11 @@ import vn.dangbo.gateway.problem.Problems;
 
 /** What a service answered, whole. */
 record PartAnswer(
-        int status, @Nullable String etag, @Nullable String contentType, Buffer body) {
+        int status,
+        @Nullable String etag,
+        @Nullable String contentType,
+        @Nullable String retryAfter,
+        Buffer body) {
 
     boolean isProblem() {
         return contentType != null && contentType.startsWith(Problems.MEDIA_TYPE) && RawJson.isObject(body);

@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** One try at one part, over pooled connections. */
 @Singleton
@@ -38,10 +39,13 @@ class PartClient {
      * other answer is one.
      */
     Future<PartAnswer> get(PartRequest part, Caller caller, Deadline deadline) {
-        long millis = Math.min(tryTimeout.toMillis(), deadline.remainingMillis());
+        long remaining = deadline.remainingMillis();
+        long millis = Math.min(tryTimeout.toMillis(), remaining);
+        Supplier<PartFailure> late = remaining < tryTimeout.toMillis() ? PartFailure::outOfTime : PartFailure::timeout;
         if (millis <= 0) {
-            return Future.failedFuture(PartFailure.timeout());
+            return Future.failedFuture(PartFailure.outOfTime());
         }
+        Deadline end = Deadline.within(Duration.ofMillis(millis), null);
         RequestOptions options = part.service()
                 .request()
                 .setMethod(HttpMethod.GET)
@@ -52,27 +56,36 @@ class PartClient {
         caller.identity().forEach(options::putHeader);
         caller.trace().forEach(options::putHeader);
         return client.request(options)
-                .compose(request -> send(request, millis))
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof PartFailure known
-                                ? known
-                                : failure instanceof TimeoutException
-                                        ? PartFailure.timeout()
-                                        : PartFailure.unreachable(failure)))
+                .compose(request -> send(request, Math.max(1, end.remainingMillis()), late))
+                .recover(failure -> Future.failedFuture(asPartFailure(failure, late)))
                 .compose(answer -> answer.status() >= 500
                         ? Future.failedFuture(PartFailure.of(answer))
                         : Future.succeededFuture(answer));
     }
 
-    private Future<PartAnswer> send(HttpClientRequest request, long millis) {
-        long timer = vertx.setTimer(millis, due -> request.reset(0, PartFailure.timeout()));
+    private static PartFailure asPartFailure(Throwable failure, Supplier<PartFailure> late) {
+        // A request that our own timer has reset fails with a reset, whose cause is the reason that we gave.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PartFailure known) {
+                return known;
+            }
+        }
+        return failure instanceof TimeoutException ? late.get() : PartFailure.unreachable(failure);
+    }
+
+    private Future<PartAnswer> send(HttpClientRequest request, long millis, Supplier<PartFailure> late) {
+        long timer = vertx.setTimer(millis, due -> request.reset(0, late.get()));
         return request.send().compose(PartClient::whole).onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private static Future<PartAnswer> whole(HttpClientResponse response) {
         return response.body()
                 .map(body -> new PartAnswer(
-                        response.statusCode(), response.getHeader("ETag"), response.getHeader("Content-Type"), body));
+                        response.statusCode(),
+                        response.getHeader("ETag"),
+                        response.getHeader("Content-Type"),
+                        response.getHeader("Retry-After"),
+                        body));
     }
 
     @PreDestroy

@@ -9,30 +9,43 @@ final class PartFailure extends RuntimeException {
 
     private final PartState state;
     private final boolean repeatable;
+    private final boolean ofService;
     private final transient @Nullable PartAnswer answer;
 
-    private PartFailure(PartState state, boolean repeatable, @Nullable PartAnswer answer, @Nullable Throwable cause) {
+    private PartFailure(
+            PartState state,
+            boolean repeatable,
+            boolean ofService,
+            @Nullable PartAnswer answer,
+            @Nullable Throwable cause) {
         super(state.name(), cause, false, false);
         this.state = state;
         this.repeatable = repeatable;
+        this.ofService = ofService;
         this.answer = answer;
     }
 
+    /** The service did not answer within a whole try. */
     static PartFailure timeout() {
-        return new PartFailure(PartState.TIMEOUT, false, null, null);
+        return new PartFailure(PartState.TIMEOUT, false, true, null, null);
+    }
+
+    /** The caller's time was over before a whole try was: says nothing about the service. */
+    static PartFailure outOfTime() {
+        return new PartFailure(PartState.TIMEOUT, false, false, null, null);
     }
 
     /** Not reached, or cut off; a read may be repeated. */
     static PartFailure unreachable(Throwable cause) {
-        return new PartFailure(PartState.UNAVAILABLE, true, null, cause);
+        return new PartFailure(PartState.UNAVAILABLE, true, true, null, cause);
     }
 
     /** A server error; only a 503 says that repeating may help. */
     static PartFailure of(PartAnswer answer) {
         return switch (answer.status()) {
-            case 503 -> new PartFailure(PartState.UNAVAILABLE, true, answer, null);
-            case 504 -> new PartFailure(PartState.TIMEOUT, false, answer, null);
-            default -> new PartFailure(PartState.ERROR, false, answer, null);
+            case 503 -> new PartFailure(PartState.UNAVAILABLE, true, true, answer, null);
+            case 504 -> new PartFailure(PartState.TIMEOUT, false, true, answer, null);
+            default -> new PartFailure(PartState.ERROR, false, true, answer, null);
         };
     }
 
@@ -42,6 +55,15 @@ final class PartFailure extends RuntimeException {
 
     boolean repeatable() {
         return repeatable;
+    }
+
+    boolean isOutOfTime() {
+        return state == PartState.TIMEOUT && !ofService;
+    }
+
+    /** Whether the circuit breaker counts it: else one caller in a hurry would close a service to all others. */
+    boolean ofService() {
+        return ofService;
     }
 
     @Nullable

@@ -71,7 +71,14 @@ class Parts {
         Promise<PartAnswer> promise = Promise.promise();
         Future<PartAnswer> earlier = underWay.putIfAbsent(read, promise.future());
         if (earlier != null) {
-            return earlier;
+            // Who began it may have been in a greater hurry: then this caller, who still has time, asks for himself.
+            return earlier.recover(failure -> {
+                if (failure instanceof PartFailure known && known.isOutOfTime() && deadline.remainingMillis() > 0) {
+                    underWay.remove(read, earlier);
+                    return read(request, caller, deadline);
+                }
+                return Future.failedFuture(failure);
+            });
         }
         promise.future().onComplete(done -> underWay.remove(read, promise.future()));
         guards.get(request.service().name())
@@ -96,7 +103,7 @@ class Parts {
                 .failureRatio(config.breakerFailureRatio())
                 .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
                 .successThreshold(1)
-                .when(PartFailure.class::isInstance)
+                .when(failure -> failure instanceof PartFailure known && known.ofService())
                 .onStateChange(state -> LOG.warnf("circuit breaker of %s: %s", service, state))
                 .done()
                 .withRetry()

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.dangbo.gateway.problem.GatewayProblem;
 import vn.dangbo.gateway.problem.ProblemException;
 
@@ -18,8 +19,8 @@ import vn.dangbo.gateway.problem.ProblemException;
  * The dates of one composed answer, decided once, so that every part speaks of the same day even across midnight.
  *
  * @param asOf what was true on this day: as given, else the day before {@code to}, else today
- * @param from first day of a period, when given
- * @param to the day after its last, when given
+ * @param from first day of a period, when given; that of {@code year}, when that is given alone
+ * @param to the day after its last, likewise
  * @param knownAt what had been recorded by then: as given, else now
  * @param knownAtGiven whether the caller asked for it. Services answer "as known now" from their balances and only a given
  *     instant from the whole ledger, so the default is not passed on.
@@ -27,6 +28,7 @@ import vn.dangbo.gateway.problem.ProblemException;
 record TimeFrame(
         LocalDate asOf, Optional<LocalDate> from, Optional<LocalDate> to, Instant knownAt, boolean knownAtGiven) {
 
+    private static final Pattern YEAR = Pattern.compile("(19|20|21)\\d\\d");
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
 
@@ -35,10 +37,18 @@ record TimeFrame(
         Optional<LocalDate> asOf = date(query, "asOf");
         Optional<LocalDate> from = date(query, "from");
         Optional<LocalDate> to = date(query, "to");
+        if (from.isEmpty() && to.isEmpty()) {
+            // As the services read it: the year is the period. A malformed one is theirs to refuse.
+            from = single(query, "year", GatewayProblem.DATE_MALFORMED)
+                    .filter(year -> YEAR.matcher(year).matches())
+                    .map(year -> LocalDate.of(Integer.parseInt(year), 1, 1));
+            to = from.map(day -> day.plusYears(1));
+        }
+        Optional<LocalDate> end = to;
         Optional<Instant> knownAt = knownAt(query);
         Instant now = clock.instant();
         return new TimeFrame(
-                asOf.or(() -> to.map(day -> day.minusDays(1)))
+                asOf.or(() -> end.map(day -> day.minusDays(1)))
                         .orElseGet(() -> LocalDate.ofInstant(now, clock.getZone())),
                 from,
                 to,

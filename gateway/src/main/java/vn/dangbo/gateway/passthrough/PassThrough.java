@@ -26,12 +26,14 @@ public class PassThrough {
     private final Services services;
     private final Problems problems;
     private final Duration idleTimeout;
+    private final Vertx vertx;
     private final HttpClient client;
 
     PassThrough(Services services, Problems problems, PassThroughConfig config, Vertx vertx) {
         this.services = services;
         this.problems = problems;
         this.idleTimeout = config.idleTimeout();
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -52,7 +54,8 @@ public class PassThrough {
                 // What goes wrong is answered and logged by Passage; without a handler it would be logged here as well.
                 .origin(proxied -> proxied.client()
                         .request(service.request())
-                        .map(request -> request.exceptionHandler(answeredElsewhere -> {})))
+                        .map(request -> request.exceptionHandler(answeredElsewhere -> {}))
+                        .map(request -> Upload.patient(request, context.response(), vertx)))
                 .addInterceptor(new Passage(context, service, problems, idleTimeout))
                 .handle(context.request());
     }

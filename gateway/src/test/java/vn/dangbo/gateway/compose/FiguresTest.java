@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static vn.dangbo.gateway.Backends.EMULATION;
 import static vn.dangbo.gateway.Backends.INSPECTION;
 import static vn.dangbo.gateway.Backends.MEMBERSHIP;
@@ -20,6 +22,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.dangbo.gateway.Backends;
 import vn.dangbo.gateway.GatewayTest;
 
 @QuarkusTest
@@ -80,6 +83,61 @@ class FiguresTest extends GatewayTest {
 
         answers(EMULATION, FIGURES, json(items(figure("emulation.targets.met", "4"))));
         reader().header("If-None-Match", tag).get(THREE).then().statusCode(200);
+    }
+
+    @Test
+    void theTagIsStrongWhenTheSameQuestionHasTheSameBytes() {
+        allAnswer();
+        String known = THREE + "&knownAt=2026-01-05T02:00:00Z";
+        Response first = reader().get(known);
+        String tag = first.header("ETag");
+
+        assertThat(tag).startsWith("\"");
+        assertThat(reader().get(known).asString()).isEqualTo(first.asString());
+        reader().header("If-None-Match", tag).get(known).then().statusCode(304).header("ETag", tag);
+        reader().header("If-None-Match", "\"x\", W/" + tag).get(known).then().statusCode(304);
+        reader().header("If-None-Match", "\"x\"").get(known).then().statusCode(200);
+
+        // Anything that the answer shows makes another tag, and so does its language.
+        answers(EMULATION, FIGURES, json("{\"items\":[],\"_meta\":{\"knownAt\":\"2026-01-05T02:00:00Z\"}}"));
+        assertThat(reader().get(known).header("ETag")).isNotEqualTo(tag);
+        allAnswer();
+        assertThat(given().auth()
+                        .oauth2(Backends.token())
+                        .header("Accept-Language", "vi")
+                        .get(known)
+                        .header("ETag"))
+                .isNotEqualTo(tag);
+    }
+
+    @Test
+    void aYearIsAskedAsItsOwnPeriod() {
+        allAnswer();
+
+        reader().get(FIGURES + "?codes=membership.members&organisationId=o-1&year=2021")
+                .then()
+                .statusCode(200)
+                .body("_meta.asOf", is("2021-12-31"))
+                .body("_meta.from", is("2021-01-01"))
+                .body("_meta.to", is("2022-01-01"));
+
+        MEMBERSHIP.verify(
+                1,
+                getRequestedFor(urlPathEqualTo(FIGURES))
+                        .withQueryParam("year", equalTo("2021"))
+                        .withQueryParam("asOf", equalTo("2021-12-31")));
+    }
+
+    @Test
+    void strictCallersGetA503AlsoWhenEverythingIsMissing() {
+        answers(MEMBERSHIP, FIGURES, problem(500, "internal"));
+
+        reader().header("Prefer", "handling=strict")
+                .get(FIGURES + "?codes=membership.members")
+                .then()
+                .statusCode(503)
+                .body("code", is("composition-incomplete"));
+        reader().get(FIGURES + "?codes=membership.members").then().statusCode(502);
     }
 
     @Test
@@ -178,6 +236,17 @@ class FiguresTest extends GatewayTest {
     }
 
     @Test
+    void aRefusalForTooManyRequestsSaysWhenToComeAgain() {
+        answers(MEMBERSHIP, FIGURES, problem(429, "too-many-requests").withHeader("Retry-After", "7"));
+
+        reader().get(FIGURES + "?codes=membership.members")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "7")
+                .body("code", is("too-many-requests"));
+    }
+
+    @Test
     void whenNothingCameTheFailuresAreNamed() {
         answers(MEMBERSHIP, FIGURES, problem(404, "organisation-not-found"));
         answers(INSPECTION, FIGURES, problem(503, "database-unavailable"));
@@ -228,6 +297,7 @@ class FiguresTest extends GatewayTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "private, max-age=300")
+                .header("ETag", startsWith("\""))
                 .body("items.code", contains("emulation.task-groups", "membership.members"))
                 .body("_meta.complete", is(true));
     }

@@ -80,6 +80,29 @@ class OverviewTest extends GatewayTest {
         reader().header("If-None-Match", tag).get(OVERVIEW).then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%6Fverview", "/overvie%77"})
+    void aPathWrittenOtherwiseIsTheSamePath(String last) {
+        allAnswer();
+
+        reader().urlEncodingEnabled(false)
+                .get(ORGANISATION + last)
+                .then()
+                .statusCode(200)
+                .body("organisation.id", is("o-1"));
+    }
+
+    @Test
+    void theTagIsStrongWhenTheCallerSaysKnownWhen() {
+        allAnswer();
+        String known = OVERVIEW + "?asOf=2021-12-31&knownAt=2026-01-05T02:00:00Z";
+        String tag = reader().get(known).header("ETag");
+
+        assertThat(tag).startsWith("\"");
+        reader().header("If-None-Match", tag).get(known).then().statusCode(304);
+        assertThat(reader().get(OVERVIEW).header("ETag")).startsWith("W/");
+    }
+
     @Test
     void aMissingOptionalPartIsNullAndExplained() {
         allAnswer();

@@ -142,4 +142,47 @@ class ResilienceTest extends GatewayTest {
     private static void asked(int times) {
         MEMBERSHIP.verify(times, getRequestedFor(urlPathEqualTo(FIGURES)));
     }
+
+    @Test
+    void aTryThatIsLateIsNotRepeated() {
+        answers(MEMBERSHIP, FIGURES, json(items()).withFixedDelay(3_000));
+
+        reader().get(ONE).then().statusCode(504).body("code", is("service-timeout"));
+
+        asked(1);
+    }
+
+    @Test
+    void callersInAHurryDoNotOpenTheBreakerForOthers() {
+        answers(
+                MEMBERSHIP,
+                FIGURES,
+                json(items(figure("membership.members", "7"))).withFixedDelay(300));
+
+        for (int i = 0; i < 6; i++) {
+            reader().header("X-Deadline-Ms", "30").get(ONE).then().statusCode(504);
+        }
+
+        reader().get(ONE).then().statusCode(200).body("_meta.complete", is(true));
+    }
+
+    @Test
+    void aCallerWithTimeIsNotLeftWithTheTimeoutOfOneInAHurry() {
+        answers(
+                MEMBERSHIP,
+                FIGURES,
+                json(items(figure("membership.members", "7"))).withFixedDelay(600));
+        PartRequest read =
+                new PartRequest("membership", services.named("membership").orElseThrow(), ONE);
+        Caller caller = new Caller(Map.of("Authorization", "Bearer a"), Map.of(), false);
+
+        Future<List<PartResult>> hurried =
+                parts.ask(List.of(read), caller, Deadline.within(Duration.ofMillis(100), null));
+        Future<List<PartResult>> patient =
+                parts.ask(List.of(read), caller, Deadline.within(Duration.ofSeconds(5), null));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> hurried.isComplete() && patient.isComplete());
+        assertThat(hurried.result()).extracting(PartResult::state).containsExactly(PartState.TIMEOUT);
+        assertThat(patient.result()).extracting(PartResult::state).containsExactly(PartState.OK);
+    }
 }

@@ -179,6 +179,29 @@ class PassThroughTest extends GatewayTest {
     }
 
     @Test
+    void aHeaderOfTheConnectionCannotTakeTheBodyAway() {
+        MEMBERSHIP.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(201)));
+
+        reader().header("Connection", "Content-Length, Transfer-Encoding, traceparent")
+                .header("traceparent", TRACE)
+                .body("{\"a\":1}")
+                .post("/api/v1/members")
+                .then()
+                .statusCode(201);
+
+        MEMBERSHIP.verify(postRequestedFor(urlEqualTo("/api/v1/members"))
+                .withHeader("traceparent", equalTo(TRACE))
+                .withRequestBody(equalTo("{\"a\":1}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/members/%zz", "/api/v1/members/%", "/api/v1/organisations/%zz/overview"})
+    void aPathThatIsNotEncodedIsMalformed(String path) throws IOException {
+        // By the server itself, before any route.
+        assertThat(raw("GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void anAbsoluteRequestLineCannotNameAnotherHost() throws IOException {
         answers(MEMBERSHIP, "/api/v1/members", json("{}"));
 

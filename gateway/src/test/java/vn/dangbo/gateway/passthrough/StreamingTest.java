@@ -97,6 +97,36 @@ class StreamingTest extends GatewayTest {
     }
 
     @Test
+    void aRefusalThatReadsNothingOfAnUploadArrives() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(answerDuringUpload("/api/v1/houses/refused-unread"))
+                    .startsWith("413 ")
+                    .contains("body-too-large");
+        }
+    }
+
+    @Test
+    void aRefusalThatEndsTheConnectionArrives() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(answerDuringUpload("/api/v1/houses/refused-and-closed"))
+                    .startsWith("413 ")
+                    .contains("body-too-large");
+        }
+    }
+
+    @Test
+    void aCallerWhoHangsUpFreesTheService() {
+        HttpClientRequest request = request(HttpMethod.GET, "/api/v1/houses/wait");
+        request.send();
+        await().until(() -> Backends.STREAMING.waiting() == 1);
+
+        request.connection().close();
+
+        // Far sooner than the idle time-out would.
+        await().atMost(Duration.ofMillis(700)).until(() -> Backends.STREAMING.waiting() == 0);
+    }
+
+    @Test
     void aServiceThatDiesInTheMiddleOfAnUploadIsUnavailable() {
         assertThat(answerDuringUpload("/api/v1/houses/hang-up-early"))
                 .startsWith("503 ")
@@ -117,7 +147,9 @@ class StreamingTest extends GatewayTest {
                 request.write(CHUNK);
             }
         });
-        return done(answer);
+        String answered = done(answer);
+        request.reset();
+        return answered;
     }
 
     @Test

@@ -19,6 +19,7 @@ import vn.dangbo.inspection.reference.Filter;
 import vn.dangbo.inspection.reference.SubjectType;
 import vn.dangbo.inspection.reference.Subtree;
 import vn.dangbo.kit.access.Access;
+import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.time.AsOf;
@@ -34,19 +35,21 @@ import vn.dangbo.kit.web.PageRequest;
 @Tag(name = "Decisions of discipline")
 class DecisionListResource {
 
-    private static final String SELECT = "SELECT " + DecisionTable.COLUMNS + " FROM decision d";
+    private static final String SELECT = "SELECT " + DecisionTable.COLUMNS_AS_KNOWN + " FROM decision d";
 
     private final Jdbi jdbi;
     private final Decisions decisions;
     private final Subtree subtree;
     private final Scope scope;
+    private final Caller caller;
     private final Times times;
 
-    DecisionListResource(Jdbi jdbi, Decisions decisions, Subtree subtree, Scope scope, Times times) {
+    DecisionListResource(Jdbi jdbi, Decisions decisions, Subtree subtree, Scope scope, Caller caller, Times times) {
         this.jdbi = jdbi;
         this.decisions = decisions;
         this.subtree = subtree;
         this.scope = scope;
+        this.caller = caller;
         this.times = times;
     }
 
@@ -74,6 +77,7 @@ class DecisionListResource {
                     String knownAt,
             @BeanParam PageRequest page) {
         Optional<LocalDate> announcedBy = TimeParams.date(asOf, "asOf");
+        Optional<LocalDate> before = TimeParams.date(to, "to");
         Filter filter = new Filter(new AsOf(
                         announcedBy.orElse(times.today()),
                         TimeParams.instant(knownAt, "knownAt").orElse(null)))
@@ -92,26 +96,40 @@ class DecisionListResource {
                         "d.signed_on >= :from",
                         "from",
                         TimeParams.date(from, "from").orElse(null))
-                .and("d.signed_on < :to", "to", TimeParams.date(to, "to").orElse(null))
+                .and("d.signed_on < :to", "to", before.orElse(null))
                 .and("""
                         d.announced_on <= :asOf AND d.announced_recorded_at <= :known
                         AND (d.annulled_recorded_at IS NULL OR d.annulled_recorded_at > :known)""", "asOf", announcedBy.orElse(null))
-                .below(subtree.top(organisationId, times.today()), "d.organisation_id", "d.signed_on");
+                .below(
+                        subtree.top(
+                                organisationId,
+                                before.map(day -> day.minusDays(1)).orElse(times.today())),
+                        "d.organisation_id",
+                        "d.signed_on");
         Params.code(Decision.State.class, state, "state").ifPresent(wanted -> filter.always(condition(wanted)));
         // Before the announcement only the deciding side knows of a decision.
         filter.and("""
                 (d.announced_on IS NOT NULL OR EXISTS (SELECT 1 FROM organisation_closure b WHERE b.ancestor_id = :boundary
                     AND b.descendant_id = d.deciding_organisation_id AND b.valid_from <= d.signed_on
                     AND b.valid_to > d.signed_on AND b.superseded_at = :never))""", "boundary", scope.root().orElse(null));
-        return jdbi.withHandle(sql -> filter.page(sql, SELECT, "d.id", Decision.class, page, Decision::id))
-                .map(decision -> DecisionView.of(decision, decisions.effect(decision)));
+        return jdbi.withHandle(sql -> {
+            Page<Decision> found = filter.page(sql, SELECT, "d.id", Decision.class, page, Decision::id);
+            var decides = subtree.reached(
+                    sql,
+                    found.items().stream().map(Decision::decidingOrganisationId).toList());
+            boolean lead = caller.has(Role.INSPECTION_LEAD);
+            return found.map(d -> DecisionView.of(
+                    d, decisions.effect(d), lead && decides.test(d.decidingOrganisationId(), d.signedOn())));
+        });
     }
 
     private static String condition(Decision.State state) {
         return switch (state) {
-            case SIGNED -> "d.announced_on IS NULL";
-            case ANNOUNCED -> "d.announced_on IS NOT NULL AND d.annulled_on IS NULL";
-            case ANNULLED -> "d.annulled_on IS NOT NULL";
+            case SIGNED -> "(d.announced_recorded_at IS NULL OR d.announced_recorded_at > :known)";
+            case ANNOUNCED -> """
+                    d.announced_recorded_at <= :known
+                    AND (d.annulled_recorded_at IS NULL OR d.annulled_recorded_at > :known)""";
+            case ANNULLED -> "d.annulled_recorded_at <= :known";
         };
     }
 }

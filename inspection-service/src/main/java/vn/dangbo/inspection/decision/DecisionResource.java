@@ -42,7 +42,7 @@ import vn.dangbo.kit.web.Ids;
 @Path("/api/v1/decisions")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Decisions of discipline")
+@Tag(name = "Decisions of discipline", description = "Signed, announced, perhaps annulled")
 class DecisionResource {
 
     private final Jdbi jdbi;
@@ -126,7 +126,10 @@ class DecisionResource {
     @Access(
             value = {Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD, Role.AUDITOR},
             personal = true)
-    @Operation(operationId = "getDecision", summary = "One decision")
+    @Operation(
+            operationId = "getDecision",
+            summary = "One decision",
+            description = "Before its announcement the deciding side and those above it alone find it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response get(@PathParam("id") String id) {
         Decision decision = jdbi.withHandle(sql -> require(sql, id, false));
@@ -142,7 +145,10 @@ class DecisionResource {
             operationId = "recordDecision",
             summary = "Records a signed decision",
             description = "It stays within the commission until it is announced.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DecisionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response record(Request request) {
         NewDecision decision = Params.required(request, "").read();
         return jdbi.withHandle(sql -> {
@@ -179,7 +185,7 @@ class DecisionResource {
         LocalDate on = Params.required(asked.announcedOn(), "announcedOn");
         String document = Params.text(asked.documentNumber(), "documentNumber", 200);
         return jdbi.withHandle(sql -> {
-            Decision current = require(sql, id, true);
+            Decision current = requireToDecide(sql, id);
             etags.require(current.version());
             return answer(Response.ok(), decisions.announce(sql, current, on, document, caller.subject()));
         });
@@ -207,7 +213,7 @@ class DecisionResource {
         String document = Params.text(asked.documentNumber(), "documentNumber", 200);
         String reason = Params.text(asked.reason(), "reason", 500);
         return jdbi.withHandle(sql -> {
-            Decision current = require(sql, id, true);
+            Decision current = requireToDecide(sql, id);
             etags.require(current.version());
             return answer(Response.ok(), decisions.annul(sql, current, on, document, reason, caller.subject()));
         });
@@ -220,7 +226,21 @@ class DecisionResource {
     }
 
     private DecisionView view(Decision decision) {
-        return DecisionView.of(decision, decisions.effect(decision));
+        return DecisionView.of(decision, decisions.effect(decision), mayDecide(decision));
+    }
+
+    // An announced decision is known below the decider, but only the deciding side and those above it take steps.
+    private Decision requireToDecide(Handle sql, String id) {
+        Decision decision = require(sql, id, true);
+        if (!mayDecide(decision)) {
+            throw new ProblemException(KitProblem.OUTSIDE_SUBTREE, caller.organisationCode());
+        }
+        return decision;
+    }
+
+    private boolean mayDecide(Decision decision) {
+        return caller.has(Role.INSPECTION_LEAD)
+                && subtree.reaches(decision.decidingOrganisationId(), decision.signedOn());
     }
 
     // Existence is confidential. Before the announcement only the deciding side knows of a decision.

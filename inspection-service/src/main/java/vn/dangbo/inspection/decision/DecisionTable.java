@@ -25,6 +25,18 @@ class DecisionTable {
             d.decided_by_cell, d.rule_set, d.signed_on, d.announced_on, d.announcement_document, d.effective_on,
             d.annulled_on, d.annulment_document, d.annulment_reason, d.version, d.recorded_at""";
 
+    /** The same as it was known at {@code :known}: a later step is not shown to who asks for an earlier knowledge. */
+    static final String COLUMNS_AS_KNOWN = """
+            d.id, d.case_code, d.subject_type, d.organisation_id, d.member_id, d.form, d.deciding_organisation_id,
+            d.decided_by_cell, d.rule_set, d.signed_on,
+            IF(d.announced_recorded_at <= :known, d.announced_on, NULL) AS announced_on,
+            IF(d.announced_recorded_at <= :known, d.announcement_document, NULL) AS announcement_document,
+            IF(d.announced_recorded_at <= :known, d.effective_on, NULL) AS effective_on,
+            IF(d.annulled_recorded_at <= :known, d.annulled_on, NULL) AS annulled_on,
+            IF(d.annulled_recorded_at <= :known, d.annulment_document, NULL) AS annulment_document,
+            IF(d.annulled_recorded_at <= :known, d.annulment_reason, NULL) AS annulment_reason,
+            d.version, d.recorded_at""";
+
     /** What makes a decision in force unique. */
     record Key(String caseCode, SubjectType type, UUID subjectId) {
         static Key of(Decision decision) {
@@ -89,6 +101,28 @@ class DecisionTable {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Key::of, Function.identity()));
+    }
+
+    /** The annulled decisions in the cases and on the subjects of the given ones. */
+    Map<Key, List<Decision>> annulled(Handle sql, Collection<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .createQuery("SELECT " + COLUMNS + """
+                         FROM decision d WHERE d.case_code IN (<cases>) AND d.subject_id IN (<subjects>)
+                        AND d.annulled_on IS NOT NULL AND d.superseded_at = :never""")
+                .bindList(
+                        "cases",
+                        decisions.stream().map(Decision::caseCode).distinct().toList())
+                .bindList(
+                        "subjects",
+                        decisions.stream().map(Decision::subjectId).distinct().toList())
+                .bind("never", Times.NEVER)
+                .map(Sql.rows(Decision.class))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Key::of));
     }
 
     Optional<Decision> find(Handle sql, UUID id, boolean forUpdate) {

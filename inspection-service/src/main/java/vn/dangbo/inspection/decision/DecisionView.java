@@ -42,10 +42,11 @@ record DecisionView(
         int version,
         Instant recordedAt,
 
-        @Schema(description = "What may come next for this record: ANNOUNCE, ANNUL") @JsonProperty("_actions")
+        @Schema(description = "What the caller may do next: ANNOUNCE, ANNUL") @JsonProperty("_actions")
         List<String> actions) {
 
-    static DecisionView of(Decision d, EffectRules rules) {
+    /** @param mayAct whether the caller may take the next step */
+    static DecisionView of(Decision d, EffectRules rules, boolean mayAct) {
         LocalDate effectiveOn = d.effectiveOn();
         return new DecisionView(
                 d.id(),
@@ -68,10 +69,12 @@ record DecisionView(
                 d.annulmentReason(),
                 d.version(),
                 d.recordedAt(),
-                switch (d.state()) {
-                    case SIGNED -> List.of("ANNOUNCE");
-                    case ANNOUNCED -> List.of("ANNUL");
-                    case ANNULLED -> List.of();
-                });
+                mayAct
+                        ? switch (d.state()) {
+                            case SIGNED -> List.of("ANNOUNCE");
+                            case ANNOUNCED -> List.of("ANNUL");
+                            case ANNULLED -> List.of();
+                        }
+                        : List.of());
     }
 }

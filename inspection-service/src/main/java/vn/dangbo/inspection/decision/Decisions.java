@@ -77,6 +77,9 @@ class Decisions {
                 case Resolved.Faulty faulty -> outcomes.put(i, faulty.fault());
             }
         }
+        if (recording.isImport()) {
+            dropAnnulled(sql, rows, sound, outcomes);
+        }
         table.insert(sql, sound.values(), recording);
         Map<Key, Decision> recorded = table.live(sql, sound.values());
         List<Outbox.Event> events = new ArrayList<>();
@@ -90,6 +93,20 @@ class Decisions {
         });
         outbox.append(events);
         return IntStream.range(0, rows.size()).mapToObj(outcomes::get).toList();
+    }
+
+    // A file that comes again after an annulment must not discipline again: what it says is recorded, and was annulled.
+    private void dropAnnulled(
+            Handle sql, List<NewDecision> rows, Map<Integer, Decision> sound, Map<Integer, Outcome> outcomes) {
+        Map<Key, List<Decision>> annulled = table.annulled(sql, sound.values());
+        sound.entrySet().removeIf(entry -> {
+            boolean known = annulled.getOrDefault(Key.of(entry.getValue()), List.of()).stream()
+                    .anyMatch(there -> same(rows.get(entry.getKey()), entry.getValue(), there));
+            if (known) {
+                outcomes.put(entry.getKey(), Outcome.UNCHANGED);
+            }
+            return known;
+        });
     }
 
     private Optional<Rejected> fault(NewDecision row, KnownOrganisations deciders) {
@@ -135,14 +152,19 @@ class Decisions {
         if (there.id().equals(decision.id())) {
             return Outcome.ACCEPTED;
         }
+        return same(row, decision, there) ? Outcome.UNCHANGED : duplicate(row.caseCode());
+    }
+
+    private static boolean same(NewDecision row, Decision decision, Decision there) {
         boolean announcedAlike = row.announcedOn() == null || row.announcedOn().equals(there.announcedOn());
         // A cell that membership named is not the file's content: it may have been corrected there since.
         boolean placedAlike =
                 row.organisation() == null || there.organisationId().equals(decision.organisationId());
-        boolean same = there.form() == decision.form()
+        return announcedAlike
+                && placedAlike
+                && there.form() == decision.form()
                 && there.decidingOrganisationId().equals(decision.decidingOrganisationId())
                 && there.signedOn().equals(decision.signedOn());
-        return same && announcedAlike && placedAlike ? Outcome.UNCHANGED : duplicate(row.caseCode());
     }
 
     static Rejected duplicate(String caseCode) {

@@ -43,7 +43,7 @@ import vn.dangbo.kit.web.PageRequest;
 @Path("/api/v1/disseminations")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Disseminations")
+@Tag(name = "Disseminations", description = "Sessions at which organisations studied the rules")
 class DisseminationResource {
 
     private static final String SELECT = "SELECT " + Disseminations.COLUMNS + " FROM dissemination d";
@@ -111,8 +111,8 @@ class DisseminationResource {
                 .always("d.recorded_at <= :known AND d.superseded_at > :known")
                 .and("d.held_on <= :date", "date", date)
                 .and("d.document_number = :document", "document", documentNumber);
-        Optional<UUID> top = subtree.top(organisationId, times.today());
-        if (Boolean.parseBoolean(grassroots)) {
+        Optional<UUID> top = subtree.top(organisationId, date);
+        if (Params.flag(grassroots, "grassroots")) {
             filter.always(Grassroots.existing("d.organisation_id", ":date"));
             top.ifPresent(id -> filter.and(Grassroots.below(":top", "d.organisation_id", ":date"), "top", id));
             filter.always("""
@@ -128,8 +128,14 @@ class DisseminationResource {
     @POST
     @Command
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD})
-    @Operation(operationId = "recordDissemination", summary = "Records a session on a rule")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Dissemination.class)))
+    @Operation(
+            operationId = "recordDissemination",
+            summary = "Records a session on a rule",
+            description = "Once for an organisation, a document and a day.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = Dissemination.class)))
     public Response record(Request request) {
         NewDissemination session = Params.required(request, "").read();
         return jdbi.withHandle(sql -> {

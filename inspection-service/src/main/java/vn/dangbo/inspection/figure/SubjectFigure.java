@@ -19,19 +19,20 @@ import vn.dangbo.kit.figure.Slice;
 /** Subjects of concluded inspections or supervisions: instances (lượt), or distinct subjects with {@code distinct}. */
 final class SubjectFigure implements Figure {
 
+    // Concluded ones alone, also to tell 0 from not measured: an open inspection must not show by any figure.
     private static final String RECORDS = """
             FROM organisation_closure c
             JOIN inspection_subject x ON x.organisation_id = c.descendant_id
                  AND x.recorded_at <= :known AND x.superseded_at > :known
             JOIN inspection i ON i.id = x.inspection_id AND i.kind_group = :group
-                 AND i.recorded_at <= :known AND i.superseded_at > :known
+                 AND i.recorded_at <= :known AND i.superseded_at > :known AND i.concluded_recorded_at <= :known
             WHERE c.ancestor_id = s.organisation_id AND c.recorded_at <= :known AND c.superseded_at > :known
               AND c.valid_from <= i.decided_on AND c.valid_to > i.decided_on""";
 
     private static final String SELECT = """
             SELECT s.n,
                    (SELECT COUNT(%s) %s
-                      AND x.subject_type = :type AND i.concluded_recorded_at <= :known
+                      AND x.subject_type = :type
                       AND i.concluded_on >= s.period_from AND i.concluded_on < s.period_to %s) AS counted,
                    0 AS whole,
                    EXISTS (SELECT 1 %s) AS recorded

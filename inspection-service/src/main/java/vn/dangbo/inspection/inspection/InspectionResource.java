@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -49,7 +50,7 @@ import vn.dangbo.kit.web.PageRequest;
 @Path("/api/v1/inspections")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Inspections")
+@Tag(name = "Inspections", description = "Inspections and supervision with their subjects")
 class InspectionResource {
 
     private static final String SELECT = "SELECT " + Inspections.COLUMNS + " FROM inspection i";
@@ -115,6 +116,7 @@ class InspectionResource {
             @Parameter(description = "Concluded on or after this day") @QueryParam("from") @Nullable String from,
             @Parameter(description = "Concluded before this day") @QueryParam("to") @Nullable String to,
             @BeanParam PageRequest page) {
+        Optional<LocalDate> before = TimeParams.date(to, "to");
         Filter filter = new Filter(AsOf.on(times.today()))
                 .always("i.superseded_at = :never")
                 .and("i.live_code = :code", "code", code)
@@ -130,27 +132,41 @@ class InspectionResource {
                         "i.concluded_on >= :from",
                         "from",
                         TimeParams.date(from, "from").orElse(null))
-                .and("i.concluded_on < :to", "to", TimeParams.date(to, "to").orElse(null))
-                .below(subtree.top(organisationId, times.today()), "i.lead_organisation_id", "i.decided_on");
+                .and("i.concluded_on < :to", "to", before.orElse(null))
+                .below(
+                        subtree.top(
+                                organisationId,
+                                before.map(day -> day.minusDays(1)).orElse(times.today())),
+                        "i.lead_organisation_id",
+                        "i.decided_on");
         return jdbi.withHandle(sql -> filter.page(sql, SELECT, "i.id", Inspection.class, page, Inspection::id))
-                .map(InspectionView::of);
+                .map(this::view);
     }
 
     @GET
     @Path("{id}")
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD, Role.AUDITOR})
-    @Operation(operationId = "getInspection", summary = "One inspection")
+    @Operation(
+            operationId = "getInspection",
+            summary = "One inspection",
+            description = "The office that leads it and those above it alone find it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InspectionView.class)))
     public Response get(@PathParam("id") String id) {
         Inspection inspection = jdbi.withHandle(sql -> require(sql, id, false));
-        return etags.answer(inspection.version(), () -> InspectionView.of(inspection));
+        return etags.answer(inspection.version(), () -> view(inspection));
     }
 
     @POST
     @Command
     @Access({Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD})
-    @Operation(operationId = "recordInspection", summary = "Records an inspection that was decided")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = InspectionView.class)))
+    @Operation(
+            operationId = "recordInspection",
+            summary = "Records an inspection that was decided",
+            description = "The code is given once. A conclusion follows when there are subjects with outcomes.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = InspectionView.class)))
     public Response record(Request request) {
         NewInspection inspection = Params.required(request, "").read();
         // A conclusion needs subjects with outcomes; a new inspection has none. Files carry history as it was.
@@ -200,8 +216,12 @@ class InspectionResource {
 
     private Response answer(Response.ResponseBuilder response, Inspection inspection) {
         return response.header(HttpHeaders.ETAG, ETags.quote(inspection.version()))
-                .entity(InspectionView.of(inspection))
+                .entity(view(inspection))
                 .build();
+    }
+
+    private InspectionView view(Inspection inspection) {
+        return InspectionView.of(inspection, caller.has(Role.INSPECTION_OFFICER) || caller.has(Role.INSPECTION_LEAD));
     }
 
     // That an inspection exists is confidential: beyond the caller's subtree it is absent, not forbidden.

@@ -33,9 +33,20 @@ import vn.dangbo.kit.time.Times;
 @ApplicationScoped
 class InspectionSubjects {
 
-    static final String COLUMNS = """
+    // What is shown of a subject changes with its inspection, so its version counts the steps of both.
+    private static final String COLUMNS_AROUND_OUTCOME = """
             x.id, x.inspection_id, i.code AS inspection_code, i.kind, x.subject_type, x.organisation_id, x.member_id,
-            x.subject_id, x.outcome, i.decided_on, i.concluded_on, x.version, x.recorded_at""";
+            x.subject_id, %s AS outcome, i.decided_on, i.concluded_on, x.version + i.version - 1 AS version,
+            x.recorded_at""";
+
+    static final String COLUMNS = COLUMNS_AROUND_OUTCOME.formatted("x.outcome");
+
+    /** For {@code :boundary} that bounds the reader: before its announcement an outcome is the leading side's alone. */
+    static final String COLUMNS_WITHIN_BOUNDARY = COLUMNS_AROUND_OUTCOME.formatted("""
+            CASE WHEN i.announced_on IS NOT NULL OR EXISTS (SELECT 1 FROM organisation_closure b
+                WHERE b.ancestor_id = :boundary AND b.descendant_id = i.lead_organisation_id
+                AND b.valid_from <= i.decided_on AND b.valid_to > i.decided_on AND b.superseded_at = :never)
+            THEN x.outcome END""");
 
     static final String FROM = " FROM inspection_subject x JOIN inspection i ON i.id = x.inspection_id ";
 
@@ -131,11 +142,12 @@ class InspectionSubjects {
                             .map(i -> OrganisationKey.ofId(i.leadOrganisationId()))
                             .toList(),
                     recording.scopeRoot());
+            // That an inspection exists is confidential: beyond the recorder's subtree it is unknown, not forbidden.
             inspections
                     .values()
                     .forEach(i -> leads.fault(
                                     "inspectionCode", OrganisationKey.ofId(i.leadOrganisationId()), i.decidedOn())
-                            .ifPresent(fault -> faults.put(i.id(), fault)));
+                            .ifPresent(fault -> faults.put(i.id(), unknown(i.code()))));
         }
         return faults;
     }
@@ -144,7 +156,7 @@ class InspectionSubjects {
             NewSubject row, Map<String, Inspection> inspections, Map<UUID, Rejected> unreachable, Recording recording) {
         Inspection inspection = inspections.get(row.inspectionCode());
         if (inspection == null) {
-            return rejected("inspectionCode", InspectionProblem.INSPECTION_UNKNOWN, row.inspectionCode());
+            return Optional.of(unknown(row.inspectionCode()));
         }
         if (unreachable.containsKey(inspection.id())) {
             return Optional.of(unreachable.get(inspection.id()));
@@ -157,6 +169,10 @@ class InspectionSubjects {
             return rejected("outcome", InspectionProblem.OUTCOME_MISSING);
         }
         return Optional.empty();
+    }
+
+    private static Rejected unknown(String inspectionCode) {
+        return (Rejected) Outcome.rejected("inspectionCode", InspectionProblem.INSPECTION_UNKNOWN, inspectionCode);
     }
 
     private static Optional<Rejected> rejected(@Nullable String column, InspectionProblem code, Object... args) {
@@ -259,17 +275,14 @@ class InspectionSubjects {
 
     /** @throws ProblemException 409 when an outcome was noted, or the inspection concluded, after the import */
     void undo(Handle sql, UUID importId) {
-        boolean changed = sql
-                .createQuery("""
-                        SELECT x.version > 1 OR i.concluded_recorded_at > x.recorded_at
+        boolean changed = sql.createQuery("""
+                        SELECT COALESCE(MAX(x.version > 1 OR i.concluded_recorded_at > x.recorded_at), FALSE)
                         FROM inspection_subject x JOIN inspection i ON i.id = x.inspection_id
                         WHERE x.import_id = :import AND x.superseded_at = :never FOR UPDATE""")
                 .bind("import", importId)
                 .bind("never", Times.NEVER)
                 .mapTo(Boolean.class)
-                .list()
-                .stream()
-                .anyMatch(Boolean.TRUE::equals);
+                .one();
         if (changed) {
             throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON);
         }

@@ -24,11 +24,11 @@ record InspectionView(
         int version,
         Instant recordedAt,
 
-        @Schema(description = "What may come next for this record: ADD_SUBJECT, CONCLUDE, ANNOUNCE")
-        @JsonProperty("_actions")
+        @Schema(description = "What the caller may do next: ADD_SUBJECT, CONCLUDE, ANNOUNCE") @JsonProperty("_actions")
         List<String> actions) {
 
-    static InspectionView of(Inspection i) {
+    /** @param mayAct whether the caller may take the next step */
+    static InspectionView of(Inspection i, boolean mayAct) {
         return new InspectionView(
                 i.id(),
                 i.code(),
@@ -42,10 +42,12 @@ record InspectionView(
                 i.state(),
                 i.version(),
                 i.recordedAt(),
-                switch (i.state()) {
-                    case DECIDED -> List.of("ADD_SUBJECT", "CONCLUDE");
-                    case CONCLUDED -> List.of("ADD_SUBJECT", "ANNOUNCE");
-                    case ANNOUNCED -> List.of("ADD_SUBJECT");
-                });
+                mayAct
+                        ? switch (i.state()) {
+                            case DECIDED -> List.of("ADD_SUBJECT", "CONCLUDE");
+                            case CONCLUDED -> List.of("ADD_SUBJECT", "ANNOUNCE");
+                            case ANNOUNCED -> List.of("ADD_SUBJECT");
+                        }
+                        : List.of());
     }
 }

@@ -187,15 +187,13 @@ class Inspections {
 
     /** @throws ProblemException 409 when a subject or a later step depends on an inspection of the import */
     void undo(Handle sql, UUID importId) {
-        boolean changed = sql
-                .createQuery(
-                        "SELECT version FROM inspection WHERE import_id = :import AND superseded_at = :never FOR UPDATE")
+        boolean changed = sql.createQuery("""
+                        SELECT COALESCE(MAX(version > 1), FALSE) FROM inspection
+                        WHERE import_id = :import AND superseded_at = :never FOR UPDATE""")
                 .bind("import", importId)
                 .bind("never", Times.NEVER)
-                .mapTo(Integer.class)
-                .list()
-                .stream()
-                .anyMatch(version -> version > 1);
+                .mapTo(Boolean.class)
+                .one();
         boolean used = sql.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM inspection i JOIN inspection_subject x ON x.inspection_id = i.id
                             AND x.superseded_at = :never WHERE i.import_id = :import AND i.superseded_at = :never)""")

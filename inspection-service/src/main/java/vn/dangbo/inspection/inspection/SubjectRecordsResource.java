@@ -7,6 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +21,7 @@ import vn.dangbo.inspection.reference.SubjectType;
 import vn.dangbo.inspection.reference.Subtree;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
@@ -31,15 +35,15 @@ import vn.dangbo.kit.web.PageRequest;
 @Tag(name = "Inspections")
 class SubjectRecordsResource {
 
-    private static final String SELECT = "SELECT " + InspectionSubjects.COLUMNS + InspectionSubjects.FROM;
-
     private final Jdbi jdbi;
     private final Subtree subtree;
+    private final Scope scope;
     private final Times times;
 
-    SubjectRecordsResource(Jdbi jdbi, Subtree subtree, Times times) {
+    SubjectRecordsResource(Jdbi jdbi, Subtree subtree, Scope scope, Times times) {
         this.jdbi = jdbi;
         this.subtree = subtree;
+        this.scope = scope;
         this.times = times;
     }
 
@@ -52,7 +56,8 @@ class SubjectRecordsResource {
             summary = "Subjects of concluded inspections in a subtree",
             description =
                     "Exactly the records that the figures `inspection.inspected.*` and `inspection.supervised.*` count,"
-                            + " by the day of the conclusion. A subject stands where it stood on the day of the decision.")
+                            + " by the day of the conclusion. A subject stands where it stood on the day of the decision."
+                            + " Before the announcement only the leading side sees an outcome.")
     public Page<SubjectView> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @Parameter(description = "INSPECTION or SUPERVISION") @QueryParam("group") @Nullable String group,
@@ -65,6 +70,8 @@ class SubjectRecordsResource {
             @Parameter(description = "What had been recorded by this instant") @QueryParam("knownAt") @Nullable
                     String knownAt,
             @BeanParam PageRequest page) {
+        Optional<LocalDate> before = TimeParams.date(to, "to");
+        Optional<UUID> boundary = scope.root();
         AsOf asOf =
                 new AsOf(times.today(), TimeParams.instant(knownAt, "knownAt").orElse(null));
         Filter filter = new Filter(asOf)
@@ -87,14 +94,23 @@ class SubjectRecordsResource {
                         "i.concluded_on >= :from",
                         "from",
                         TimeParams.date(from, "from").orElse(null))
-                .and("i.concluded_on < :to", "to", TimeParams.date(to, "to").orElse(null))
-                .below(subtree.top(organisationId, times.today()), "x.organisation_id", "i.decided_on");
-        if (Boolean.parseBoolean(distinct)) {
+                .and("i.concluded_on < :to", "to", before.orElse(null))
+                .below(
+                        subtree.top(
+                                organisationId,
+                                before.map(day -> day.minusDays(1)).orElse(times.today())),
+                        "x.organisation_id",
+                        "i.decided_on");
+        boundary.ifPresent(root -> filter.with("boundary", root));
+        if (Params.flag(distinct, "distinct")) {
             filter.always("x.id IN (SELECT MIN(x.id)" + InspectionSubjects.FROM + filter.where()
                     + " GROUP BY x.subject_type, x.subject_id)");
         }
+        String select = "SELECT "
+                + (boundary.isPresent() ? InspectionSubjects.COLUMNS_WITHIN_BOUNDARY : InspectionSubjects.COLUMNS)
+                + InspectionSubjects.FROM;
         return jdbi.withHandle(
-                        sql -> filter.page(sql, SELECT, "x.id", InspectionSubject.class, page, InspectionSubject::id))
+                        sql -> filter.page(sql, select, "x.id", InspectionSubject.class, page, InspectionSubject::id))
                 .map(SubjectView::of);
     }
 }

@@ -111,7 +111,10 @@ class SubjectResource {
     @Access(
             value = {Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD, Role.AUDITOR},
             personal = true)
-    @Operation(operationId = "listSubjectsOfInspection", summary = "Subjects of one inspection")
+    @Operation(
+            operationId = "listSubjectsOfInspection",
+            summary = "Subjects of one inspection",
+            description = "The office that leads the inspection and those above it alone find them.")
     public Page<SubjectView> list(@PathParam("inspectionId") String inspectionId, @BeanParam PageRequest page) {
         return jdbi.withHandle(sql -> new Filter(AsOf.on(times.today()))
                         .always("x.superseded_at = :never")
@@ -138,7 +141,10 @@ class SubjectResource {
             operationId = "addSubject",
             summary = "Adds an organisation or a member to an inspection",
             description = "At most once in each inspection: the unit of counting.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubjectView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = SubjectView.class)))
     public Response add(@PathParam("inspectionId") String inspectionId, Request request) {
         return jdbi.withHandle(sql -> {
             Inspection inspection = require(sql, inspectionId);
@@ -161,7 +167,10 @@ class SubjectResource {
     @Access(
             value = {Role.INSPECTION_OFFICER, Role.INSPECTION_LEAD, Role.AUDITOR},
             personal = true)
-    @Operation(operationId = "getSubject", summary = "One subject of an inspection")
+    @Operation(
+            operationId = "getSubject",
+            summary = "One subject of an inspection",
+            description = "Its tag changes with the inspection too, whose days are shown here.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubjectView.class)))
     public Response get(@PathParam("inspectionId") String inspectionId, @PathParam("id") String id) {
         InspectionSubject subject = jdbi.withHandle(sql -> require(sql, inspectionId, id, false));

@@ -36,6 +36,12 @@ public final class Filter {
         return this;
     }
 
+    /** A value that the columns use. */
+    public Filter with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
     public Filter always(String condition) {
         conditions.append(conditions.isEmpty() ? " WHERE " : " AND ").append(condition);
         return this;

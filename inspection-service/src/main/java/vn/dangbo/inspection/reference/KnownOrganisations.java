@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.inspection.InspectionProblem;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.imports.Outcome.Rejected;
 import vn.dangbo.kit.problem.KitProblem;
@@ -57,6 +58,14 @@ public final class KnownOrganisations {
             return Optional.of(rejected(column, KitProblem.OUTSIDE_SUBTREE, boundary));
         }
         return Optional.empty();
+    }
+
+    /** Empty when a member may have belonged to the organisation on that day. */
+    Optional<Rejected> faultOfCell(String column, OrganisationKey key, LocalDate on) {
+        Optional<Rejected> fault = fault(column, key, on);
+        return fault.isPresent() || isCellOn(id(key).orElseThrow(), on)
+                ? fault
+                : Optional.of(rejected(column, InspectionProblem.ORGANISATION_NOT_A_CELL, key.shown(), on));
     }
 
     public boolean isCellOn(UUID id, LocalDate on) {

@@ -50,7 +50,7 @@ public class OrganisationReferences {
                 .orElse(root.toString());
     }
 
-    private static Map<UUID, List<Reach>> reaches(Handle sql, UUID root, Set<UUID> ids) {
+    static Map<UUID, List<Reach>> reaches(Handle sql, UUID root, Set<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }

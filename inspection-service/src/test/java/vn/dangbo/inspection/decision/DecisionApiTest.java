@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.dangbo.inspection.support.FakeMembership;
 import vn.dangbo.inspection.support.Office;
 import vn.dangbo.inspection.support.Tree;
+import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.tree.TreeWriter;
+import vn.dangbo.testkit.TestClock;
+import vn.dangbo.testkit.TestTokens;
 
 @QuarkusTest
 class DecisionApiTest {
@@ -38,6 +43,9 @@ class DecisionApiTest {
     @Inject
     FakeMembership membership;
 
+    @Inject
+    TestClock clock;
+
     private final Office office = Office.central();
     private Tree tree;
     private UUID memberId;
@@ -47,6 +55,11 @@ class DecisionApiTest {
         tree = Tree.province(writer, jdbi);
         membership.failNext(0);
         memberId = membership.add(tree.code("M1"), tree.id("C1"), Tree.START, LocalDate.of(9999, 12, 31));
+    }
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
     }
 
     private Response sign(Office by, String caseCode, String form, String decider, String signedOn) {
@@ -236,5 +249,135 @@ class DecisionApiTest {
                 .isEqualTo("403 outside-subtree");
         assertThat(code(sign(Office.of(tree.code("S2")), "K3", "WARNING", "S2", "2024-03-10")))
                 .isEqualTo("403 outside-subtree");
+    }
+
+    @Test
+    void aLowerCommissionKnowsAnAnnouncedDecisionButDoesNotAnnulIt() {
+        String path = signed();
+        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode())
+                .isEqualTo(200);
+        Office below = Office.of(tree.code("G1"));
+        Office deciding = Office.of(tree.code("S1"));
+
+        assertThat(code(below.post(path + "/annulment", "\"2\"", ANNULMENT))).isEqualTo("403 outside-subtree");
+
+        assertThat(events()).containsExactly("vn.dangbo.inspection.decision.announced.v1");
+        assertThat(deciding.post(path + "/annulment", "\"2\"", ANNULMENT).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void actionsAreThoseThatTheCallerMayTake() {
+        String path = signed();
+        Office deciding = Office.of(tree.code("S1"));
+        Office officer = new Office(TestTokens.of(tree.code("S1"), "test", Role.INSPECTION_OFFICER));
+        assertThat(deciding.get(path).<List<String>>path("_actions")).containsExactly("ANNOUNCE");
+        assertThat(officer.get(path).<List<String>>path("_actions")).isEmpty();
+
+        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode())
+                .isEqualTo(200);
+
+        Office below = Office.of(tree.code("G1"));
+        assertThat(below.get(path).<List<String>>path("_actions")).isEmpty();
+        assertThat(below.all("decisions?limit=10").getFirst()).containsEntry("_actions", List.of());
+        assertThat(deciding.all("decisions?limit=10").getFirst()).containsEntry("_actions", List.of("ANNUL"));
+    }
+
+    @Test
+    void aCellThatTheCallerNamesDoesNotBringInAMemberOfAnotherSubtree() {
+        membership.add(tree.code("M9"), tree.id("G3"), Tree.START, LocalDate.of(9999, 12, 31));
+        Map<String, Object> decision = Map.of(
+                "caseCode",
+                tree.code("K9"),
+                "subjectType",
+                "MEMBER",
+                "profileNumber",
+                tree.code("M9"),
+                "organisationId",
+                tree.id("C1"),
+                "form",
+                "EXPULSION",
+                "decidingOrganisationId",
+                tree.id("S1"),
+                "signedOn",
+                "2024-03-10");
+
+        Response refused = Office.of(tree.code("S1")).post("decisions", decision);
+
+        assertThat(code(refused)).isEqualTo("403 outside-subtree");
+        assertThat(refused.path("errors[0].pointer").toString()).isEqualTo("/profileNumber");
+        assertThat(office.post("decisions", decision).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aMemberWhoCameLaterIsJudgedByTheCellOfToday() {
+        membership.add(tree.code("M8"), tree.id("C2"), LocalDate.of(2025, 1, 1), LocalDate.of(9999, 12, 31));
+        Map<String, Object> decision = Map.of(
+                "caseCode",
+                tree.code("K8"),
+                "subjectType",
+                "MEMBER",
+                "profileNumber",
+                tree.code("M8"),
+                "organisationId",
+                tree.id("C1"),
+                "form",
+                "WARNING",
+                "decidingOrganisationId",
+                tree.id("G1"),
+                "signedOn",
+                "2024-03-10");
+        assertThat(Office.of(tree.code("G1")).post("decisions", decision).statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void knownAtShowsADecisionAsItWasKnownThen() {
+        String path = signed();
+        Instant signed = clock.instant();
+        clock.set(signed.plusSeconds(3600));
+        assertThat(office.post(path + "/announcement", "\"1\"", ANNOUNCEMENT).statusCode())
+                .isEqualTo(200);
+        String then = "&knownAt=" + signed.plusSeconds(1);
+        String list = "decisions?caseCode=" + tree.code("K1");
+
+        assertThat(office.all(list).getFirst()).containsEntry("state", "ANNOUNCED");
+        assertThat(office.all(list + then).getFirst())
+                .containsEntry("state", "SIGNED")
+                .containsEntry("announcedOn", null)
+                .containsEntry("effectiveOn", null);
+        assertThat(office.all(list + then + "&state=ANNOUNCED")).isEmpty();
+        assertThat(office.all(list + then + "&state=SIGNED")).hasSize(1);
+        assertThat(office.all(list + "&state=SIGNED")).isEmpty();
+    }
+
+    @Test
+    void aCodeIsTheSameHoweverItsLettersAreComposed() {
+        assertThat(sign(office, "V\u1ee5", "WARNING", "S1", "2024-03-10").statusCode())
+                .isEqualTo(201);
+        assertThat(code(sign(office, "Vu\u0323", "WARNING", "S1", "2024-03-10")))
+                .isEqualTo("409 decision-duplicate");
+    }
+
+    @Test
+    void aMemberBelongsToACell() {
+        Map<String, Object> decision = Map.of(
+                "caseCode",
+                tree.code("K7"),
+                "subjectType",
+                "MEMBER",
+                "profileNumber",
+                tree.code("M1"),
+                "organisationId",
+                tree.id("S1"),
+                "form",
+                "WARNING",
+                "decidingOrganisationId",
+                tree.id("S1"),
+                "signedOn",
+                "2024-03-10");
+        Response refused = office.post("decisions", decision);
+        assertThat(code(refused)).isEqualTo("422 organisation-not-a-cell");
+        assertThat(refused.path("errors[0].pointer").toString()).isEqualTo("/organisationId");
     }
 }

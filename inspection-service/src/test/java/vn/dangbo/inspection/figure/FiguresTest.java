@@ -258,4 +258,41 @@ class FiguresTest {
                 "figures?codes=inspection.disciplined.members&form=DISSOLUTION&organisationId=" + tree.id("P"));
         assertThat(answer.statusCode() + " " + answer.path("code")).isEqualTo("422 figure-parameter-invalid");
     }
+
+    @Test
+    void anOpenInspectionShowsByNoFigure() {
+        tree = Tree.province(writer, jdbi);
+        load(
+                "inspections",
+                "code,kind,mode,leadOrganisationCode,decidedOn,concludedOn,announcedOn",
+                "~O,SIGNS_OF_VIOLATION,AD_HOC,~S1,2021-05-01,,");
+        load(
+                "inspection-subjects",
+                "inspectionCode,subjectType,organisationCode,profileNumber,outcome",
+                "~O,ORGANISATION,~G2,,");
+        assertThat(figure("inspected.organisations", "G2", "from=2020-01-01&to=2023-01-01"))
+                .isEqualTo("NOT_MEASURED");
+    }
+
+    @Test
+    void theRecordsOfAFigureAreOpenToWhomTheFigureIs() {
+        // G2 has moved to S2 since.
+        Office then = Office.of(tree.code("S1"));
+        Response answer = then.get("figures?codes=inspection.inspected.organisations,inspection.disciplined.members,"
+                + "inspection.dissemination.organisations&from=2021-01-01&to=2022-01-01&organisationId="
+                + tree.id("G2"));
+        List<Map<String, Object>> items = answer.path("items");
+        assertThat(items).hasSize(3);
+        for (Map<String, Object> item : items) {
+            Object counted = item.get("numerator") == null ? item.get("value") : item.get("numerator");
+            assertThat(then.all(item.get("recordsUrl") + "&limit=2"))
+                    .as(item.get("code") + " " + item.get("recordsUrl"))
+                    .hasSize(new java.math.BigDecimal(counted.toString()).intValueExact());
+        }
+        assertThat(then.get("decisions?organisationId=" + tree.id("G2")).statusCode())
+                .isEqualTo(403);
+        assertThat(then.get("decisions?to=2022-01-03&organisationId=" + tree.id("G2"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
 }

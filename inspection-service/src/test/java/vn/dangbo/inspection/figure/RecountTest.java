@@ -69,7 +69,8 @@ class RecountTest {
                             .filter(kind)
                             .filter(x -> x.member() == member && within(x.on(), from, to))
                             .toList();
-                    boolean recorded = subjects.stream().anyMatch(kind);
+                    // An open inspection shows by nothing, so it does not turn "not measured" into 0 either.
+                    boolean recorded = subjects.stream().anyMatch(kind.and(x -> x.on().isBefore(LocalDate.MAX)));
                     assertThat(office.figure(code, period))
                             .as("%s %s", code, period)
                             .isEqualTo(recorded ? "" + counted.size() : "NOT_MEASURED");

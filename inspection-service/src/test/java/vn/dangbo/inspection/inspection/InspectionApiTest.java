@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,5 +184,65 @@ class InspectionApiTest {
         membership.failNext(2);
         assertThat(code(office.post(path, Map.of("subjectType", "MEMBER", "profileNumber", tree.code("M1")))))
                 .isEqualTo("503 peer-unavailable");
+    }
+
+    @Test
+    void anOutcomeIsTheLeadingSidesAloneUntilItIsAnnounced() {
+        String path = record(office, "I1", "S1").header("Location").substring("/api/v1/".length());
+        office.post(
+                path + "/subjects",
+                Map.of(
+                        "subjectType", "ORGANISATION",
+                        "organisationId", tree.id("G1"),
+                        "outcome", "NOT_DONE_WELL"));
+        Office leading = Office.of(tree.code("S1"));
+        Office below = Office.of(tree.code("G1"));
+        String list = "inspection-subjects?limit=10";
+        assertThat(below.all(list)).isEmpty();
+
+        office.patch(path, "\"1\"", Map.of("concludedOn", "2024-04-10"));
+        assertThat(leading.all(list).getFirst()).containsEntry("outcome", "NOT_DONE_WELL");
+        assertThat(below.all(list).getFirst()).containsEntry("outcome", null);
+
+        office.patch(path, "\"2\"", Map.of("announcedOn", "2024-04-12"));
+        assertThat(below.all(list).getFirst()).containsEntry("outcome", "NOT_DONE_WELL");
+    }
+
+    @Test
+    void aConclusionChangesTheTagOfItsSubjects() {
+        String path = record(office, "I1", "S1").header("Location").substring("/api/v1/".length());
+        String subject = office.post(
+                        path + "/subjects",
+                        Map.of(
+                                "subjectType", "ORGANISATION",
+                                "organisationId", tree.id("G1"),
+                                "outcome", "DONE_WELL"))
+                .header("Location");
+        String tag = office.get(subject).header("ETag");
+        assertThat(office.request().header("If-None-Match", tag).get(subject).statusCode())
+                .isEqualTo(304);
+
+        office.patch(path, "\"1\"", Map.of("concludedOn", "2024-04-10"));
+
+        Response again = office.request().header("If-None-Match", tag).get(subject);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.path("concludedOn").toString()).isEqualTo("2024-04-10");
+    }
+
+    @Test
+    void actionsAreThoseThatTheCallerMayTake() {
+        String path = record(office, "I1", "S1").header("Location").substring("/api/v1/".length());
+        assertThat(Office.of(tree.code("S1")).get(path).<List<String>>path("_actions"))
+                .containsExactly("ADD_SUBJECT", "CONCLUDE");
+        Office auditor = new Office(TestTokens.of("*", "test", Role.AUDITOR));
+        assertThat(auditor.get(path).<List<String>>path("_actions")).isEmpty();
+    }
+
+    @Test
+    void aSwitchIsTrueOrFalse() {
+        assertThat(code(office.get("inspection-subjects?distinct=yes"))).isEqualTo("400 field-invalid");
+        assertThat(code(office.get("disseminations?grassroots=1"))).isEqualTo("400 field-invalid");
+        assertThat(office.get("inspection-subjects?distinct=false").statusCode())
+                .isEqualTo(200);
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.time.Times;
 
 /** Answers {@code /members/resolve} as membership does. Its members are synthetic. */
 @Singleton
@@ -64,14 +65,12 @@ public class FakeMembership {
         for (String number : question.profileNumbers()) {
             Person person = people.get(number);
             if (person != null) {
-                UUID cell = question.asOf() == null
-                        ? null
-                        : person.stays().stream()
-                                .filter(stay -> !question.asOf().isBefore(stay.from())
-                                        && question.asOf().isBefore(stay.to()))
-                                .map(Stay::cell)
-                                .findFirst()
-                                .orElse(null);
+                LocalDate day = question.asOf() == null ? LocalDate.now(Times.ZONE) : question.asOf();
+                UUID cell = person.stays().stream()
+                        .filter(stay -> !day.isBefore(stay.from()) && day.isBefore(stay.to()))
+                        .map(Stay::cell)
+                        .findFirst()
+                        .orElse(null);
                 items.add(new Item(number, person.id(), cell));
             }
         }
