@@ -32,4 +32,8 @@ INSERT INTO rule_parameter (rule_set, name, value, unit, valid_from, valid_to, s
 ('Q24-2021', 'membership.recognition-decision-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
  'Quy định 24-QĐ/TW (2021), 232-QĐ/TW (2025)', TRUE),
 ('Q24-2021', 'membership.recognition-ballots', '3', 'BALLOT', '1900-01-01', '9999-12-31',
- 'Quy định 24-QĐ/TW (2021)', TRUE);
+ 'Quy định 24-QĐ/TW (2021)', TRUE),
+('Q294-2025', 'membership.transfer-start-working-days', '60', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 294-QĐ/TW (2025)', TRUE),
+('Q294-2025', 'membership.transfer-presentation-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
+ 'Quy định 294-QĐ/TW (2025)', TRUE);

@@ -50,7 +50,9 @@ public enum MembershipProblem implements ProblemCode {
     CEREMONY_NEEDS_CONSENT(422),
     RECOGNITION_OPEN_ALREADY(409),
     RECOGNITION_TOO_EARLY(422),
-    MEMBER_NOT_PROBATIONARY(409);
+    MEMBER_NOT_PROBATIONARY(409),
+    TRANSFER_OPEN_ALREADY(409),
+    TRANSFER_NOT_EXPIRED(422);
 
     private final int status;
 

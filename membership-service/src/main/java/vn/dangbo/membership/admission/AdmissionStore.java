@@ -3,8 +3,6 @@ package vn.dangbo.membership.admission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,12 +124,7 @@ class AdmissionStore {
             conditions.add("f.state = :state");
         }
         if (organisation != null) {
-            // By the tree of today, and for cells that have ended since by that of the day of the application.
-            conditions.add("""
-                    EXISTS (SELECT 1 FROM case_party p JOIN organisation_closure c ON c.descendant_id = p.organisation_id
-                            WHERE p.case_id = f.id AND c.ancestor_id = :organisation AND c.superseded_at = :never
-                              AND ((c.valid_from <= :today AND c.valid_to > :today)
-                                   OR (c.valid_from <= f.opened_on AND c.valid_to > f.opened_on)))""");
+            conditions.add(Cases.TAKES_PART);
         }
         return jdbi.withHandle(sql -> {
             List<Row> rows = sql.createQuery("SELECT " + COLUMNS
@@ -145,14 +138,9 @@ class AdmissionStore {
                     .bind("limit", page.fetch())
                     .map(Sql.rows(Row.class))
                     .list();
-            Map<UUID, CaseFile> files = files(sql, rows);
+            Map<UUID, CaseFile> files =
+                    cases.all(sql, rows.stream().map(Row::caseId).toList());
             return Page.of(rows, page, Row::caseId).map(row -> new Admission(files.get(row.caseId()), row));
         });
-    }
-
-    private Map<UUID, CaseFile> files(Handle sql, Collection<Row> rows) {
-        return rows.isEmpty()
-                ? new HashMap<>()
-                : cases.all(sql, rows.stream().map(Row::caseId).toList());
     }
 }

@@ -6,10 +6,13 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,7 +24,7 @@ import vn.dangbo.kit.problem.ProblemException;
 /** Deny by default: no token, no {@link Access}, no role: no answer. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
-class AccessFilter implements ContainerRequestFilter {
+class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String BEARER = "Bearer ";
     private static final int PURPOSE_LENGTH = 200;
@@ -52,6 +55,16 @@ class AccessFilter implements ContainerRequestFilter {
         }
         if (access.personal() && (caller.purpose() == null || caller.purpose().isBlank())) {
             throw new ProblemException(KitProblem.PURPOSE_MISSING);
+        }
+    }
+
+    /** Personal data stays in no cache on its way. */
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Method method = resource.getResourceMethod();
+        Access access = method == null ? null : method.getAnnotation(Access.class);
+        if (access != null && access.personal()) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 

@@ -88,6 +88,16 @@ public class Cases {
             String author,
             Instant recordedAt) {}
 
+    /**
+     * Condition on {@code case_file f} for lists: a party stands in the subtree {@code :organisation} on the day
+     * {@code :today}, or did on the day of the opening, for parties that have ended since. Wants {@code :never}.
+     */
+    public static final String TAKES_PART = """
+            EXISTS (SELECT 1 FROM case_party p JOIN organisation_closure c ON c.descendant_id = p.organisation_id
+                    WHERE p.case_id = f.id AND c.ancestor_id = :organisation AND c.superseded_at = :never
+                      AND ((c.valid_from <= :today AND c.valid_to > :today)
+                           OR (c.valid_from <= f.opened_on AND c.valid_to > f.opened_on)))""";
+
     static final String COLUMNS = """
             f.id, f.kind, f.state, f.subject_id, f.rules_on, f.waiting_party, f.due_on, f.returned, f.closed, f.version,
             f.opened_on, f.stepped_on""";

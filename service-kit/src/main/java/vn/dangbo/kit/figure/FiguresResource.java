@@ -117,6 +117,8 @@ public class FiguresResource {
         UUID id = organisation(organisationId, organisationCode);
         Asked asked = dates(id, asOf, from, to, year, knownAt);
         scope.require(id, asked.asOf());
+        // Who was responsible earlier does not read what happened after that.
+        scope.require(id, asked.to().minusDays(1));
         Organisation organisation = existing(asked, given(from) || given(to) || given(year));
         List<Slice> slices = series.of(asked, by, given(from) || given(year));
         Instant now = times.now();

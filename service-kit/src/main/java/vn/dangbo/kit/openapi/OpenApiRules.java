@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -20,6 +22,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import vn.dangbo.kit.access.Access;
+import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.problem.Problem;
 
 /**
@@ -31,7 +34,11 @@ public class OpenApiRules implements OASFilter {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
     private static final DotName ACCESS = DotName.createSimple(Access.class.getName());
+    private static final DotName COMMAND = DotName.createSimple(Command.class.getName());
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final int KEY_LENGTH = 200;
+    private static final Map<String, String> SUCCESSES = Map.of(
+            "200", "As asked", "201", "Created", "202", "Accepted; the Location tells how it goes on", "204", "Done");
     private static final Map<String, String> ERRORS = errors();
 
     private final Map<String, MethodInfo> methods = new HashMap<>();
@@ -93,11 +100,25 @@ public class OpenApiRules implements OASFilter {
             if (method != null && method.hasAnnotation(ACCESS)) {
                 access(operation, method.annotation(ACCESS));
             }
+            if (method != null && method.hasAnnotation(COMMAND)) {
+                command(operation);
+            }
+            if (operation.getResponses() != null) {
+                operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                    if (response.getRef() == null && response.getDescription() == null) {
+                        response.setDescription(SUCCESSES.getOrDefault(status, "Done"));
+                    }
+                });
+            }
             if (operation.getOperationId() == null) {
                 operation.setOperationId(operationId(verb.name(), path));
             }
             var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
-            ERRORS.forEach((status, description) -> {
+            Map<String, String> errors = new TreeMap<>(ERRORS);
+            if (method != null && method.hasAnnotation(COMMAND)) {
+                errors.put("409", "The state does not allow it, or it exists already");
+            }
+            errors.forEach((status, description) -> {
                 if (operation.getResponses() != null
                         && !operation.getResponses().hasAPIResponse(status)) {
                     APIResponse response = OASFactory.createAPIResponse()
@@ -122,12 +143,25 @@ public class OpenApiRules implements OASFilter {
         operation.addExtension("x-data-class", isPersonal ? "PERSONAL" : "INTERNAL");
         if (isPersonal) {
             operation.addParameter(OASFactory.createParameter()
-                    .in(org.eclipse.microprofile.openapi.models.parameters.Parameter.In.HEADER)
+                    .in(Parameter.In.HEADER)
                     .name("X-Purpose")
                     .description("Why the personal data is read; not needed when the token states a purpose")
-                    .schema(OASFactory.createSchema()
-                            .addType(org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING)));
+                    .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         }
+    }
+
+    /** What {@link Command} offers to every caller. */
+    private static void command(Operation operation) {
+        operation.addParameter(OASFactory.createParameter()
+                .in(Parameter.In.HEADER)
+                .name("Idempotency-Key")
+                .description("Chosen by the client, 1 to 200 characters: the same key answers the same within 24 hours")
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(KEY_LENGTH)));
+        operation.addParameter(OASFactory.createParameter()
+                .in(Parameter.In.QUERY)
+                .name("validateOnly")
+                .description("With `true` every rule runs, the answer is that of the real call, and nothing changes")
+                .schema(OASFactory.createSchema().addType(SchemaType.BOOLEAN).defaultValue(false)));
     }
 
     /** E.g. GET /api/v1/membership/imports/{id} becomes getMembershipImportsById. */

@@ -1,0 +1,126 @@
+package vn.dangbo.membership.transfer;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.dangbo.kit.casework.Procedure;
+import vn.dangbo.kit.casework.Procedure.Transition;
+
+/** The ways of a transfer, as data: one for each kind. */
+final class TransferProcedure {
+
+    static final String KIND = "TRANSFER";
+
+    /** The cell that the member leaves. */
+    static final String ORIGIN = "ORIGIN";
+    /** The grass-roots organisation above the origin. */
+    static final String ORIGIN_GRASSROOTS = "ORIGIN_GRASSROOTS";
+    /** The body that introduces the member to its peer. */
+    static final String INTRODUCER = "INTRODUCER";
+    /** The grass-roots organisation above the destination. */
+    static final String RECEIVER = "RECEIVER";
+    /** The cell that the member enters. */
+    static final String DESTINATION = "DESTINATION";
+
+    /** Where it leads. */
+    enum Way {
+        /** Between cells of different grass-roots organisations of the province. */
+        WITHIN_PROVINCE,
+        /** Between cells of one grass-roots organisation. */
+        INTERNAL,
+        OUT_OF_PROVINCE
+    }
+
+    enum State {
+        REQUESTED,
+        CELL_ENDORSED,
+        GRASSROOTS_ENDORSED,
+        IN_TRANSIT,
+        RECEIVED,
+        ACCEPTED,
+        CONFIRMED,
+        RETURNED,
+        RECALLED,
+        EXPIRED,
+        WITHDRAWN
+    }
+
+    enum Action {
+        REQUEST,
+        ENDORSE,
+        ENDORSE_AT_GRASSROOTS,
+        INTRODUCE,
+        RECEIVE,
+        ACCEPT,
+        CONFIRM,
+        RETURN,
+        RECALL,
+        EXPIRE,
+        WITHDRAW
+    }
+
+    static final Map<Way, Procedure<State, Action>> WAYS = Map.of(
+            Way.WITHIN_PROVINCE,
+            procedure(
+                    step(Action.ENDORSE, State.REQUESTED, ORIGIN, State.CELL_ENDORSED),
+                    step(
+                            Action.ENDORSE_AT_GRASSROOTS,
+                            State.CELL_ENDORSED,
+                            ORIGIN_GRASSROOTS,
+                            State.GRASSROOTS_ENDORSED),
+                    step(Action.INTRODUCE, State.GRASSROOTS_ENDORSED, INTRODUCER, State.IN_TRANSIT),
+                    step(Action.RECEIVE, State.IN_TRANSIT, RECEIVER, State.RECEIVED),
+                    step(Action.ACCEPT, State.RECEIVED, DESTINATION, State.ACCEPTED),
+                    anyOf(Action.RETURN, EnumSet.of(State.IN_TRANSIT, State.RECEIVED), RECEIVER, State.RETURNED),
+                    step(Action.RECALL, State.IN_TRANSIT, INTRODUCER, State.RECALLED),
+                    step(Action.EXPIRE, State.IN_TRANSIT, INTRODUCER, State.EXPIRED),
+                    withdrawal()),
+            Way.INTERNAL,
+            procedure(
+                    step(Action.ENDORSE, State.REQUESTED, ORIGIN, State.CELL_ENDORSED),
+                    step(Action.INTRODUCE, State.CELL_ENDORSED, ORIGIN_GRASSROOTS, State.IN_TRANSIT),
+                    step(Action.ACCEPT, State.IN_TRANSIT, DESTINATION, State.ACCEPTED),
+                    step(Action.RETURN, State.IN_TRANSIT, DESTINATION, State.RETURNED),
+                    step(Action.RECALL, State.IN_TRANSIT, ORIGIN_GRASSROOTS, State.RECALLED),
+                    step(Action.EXPIRE, State.IN_TRANSIT, ORIGIN_GRASSROOTS, State.EXPIRED),
+                    withdrawal()),
+            Way.OUT_OF_PROVINCE,
+            procedure(
+                    step(Action.ENDORSE, State.REQUESTED, ORIGIN, State.CELL_ENDORSED),
+                    step(
+                            Action.ENDORSE_AT_GRASSROOTS,
+                            State.CELL_ENDORSED,
+                            ORIGIN_GRASSROOTS,
+                            State.GRASSROOTS_ENDORSED),
+                    step(Action.INTRODUCE, State.GRASSROOTS_ENDORSED, INTRODUCER, State.IN_TRANSIT),
+                    // The acknowledgement slip (phiếu báo) of the other province has come back.
+                    step(Action.CONFIRM, State.IN_TRANSIT, INTRODUCER, State.CONFIRMED),
+                    step(Action.RETURN, State.IN_TRANSIT, INTRODUCER, State.RETURNED),
+                    step(Action.RECALL, State.IN_TRANSIT, INTRODUCER, State.RECALLED),
+                    step(Action.EXPIRE, State.IN_TRANSIT, INTRODUCER, State.EXPIRED),
+                    withdrawal()));
+
+    private TransferProcedure() {}
+
+    @SafeVarargs
+    private static Procedure<State, Action> procedure(Transition<State, Action>... transitions) {
+        return new Procedure<>(KIND, State.REQUESTED, List.of(transitions));
+    }
+
+    private static Transition<State, Action> step(Action action, State from, String party, State to) {
+        return anyOf(action, Set.of(from), party, to);
+    }
+
+    private static Transition<State, Action> anyOf(Action action, Set<State> from, String party, State to) {
+        return new Transition<>(action, from, Set.of(to), party);
+    }
+
+    private static Transition<State, Action> withdrawal() {
+        return anyOf(
+                Action.WITHDRAW,
+                EnumSet.of(State.REQUESTED, State.CELL_ENDORSED, State.GRASSROOTS_ENDORSED),
+                ORIGIN,
+                State.WITHDRAWN);
+    }
+}
