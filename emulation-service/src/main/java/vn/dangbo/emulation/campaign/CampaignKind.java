@@ -11,14 +11,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.CodedKind;
-import vn.dangbo.emulation.record.RecordLocks;
 import vn.dangbo.emulation.record.RecordTable;
-import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
-import vn.dangbo.kit.problem.ProblemException;
 
 /** Writes social campaigns. */
 @Singleton
@@ -31,7 +28,7 @@ class CampaignKind extends CodedKind<CampaignRow, CampaignKind.Content> {
     private final Units units;
 
     CampaignKind(Units units) {
-        super(LOCK);
+        super("social-campaigns", LOCK, TABLE, "code", EmulationProblem.CAMPAIGN_CODE_TAKEN);
         this.units = units;
     }
 
@@ -44,11 +41,6 @@ class CampaignKind extends CodedKind<CampaignRow, CampaignKind.Content> {
             LocalDate startsOn,
             LocalDate endsOn)
             implements Coded {}
-
-    @Override
-    public String type() {
-        return "social-campaigns";
-    }
 
     @Override
     public List<Column> columns() {
@@ -76,11 +68,6 @@ class CampaignKind extends CodedKind<CampaignRow, CampaignKind.Content> {
     }
 
     @Override
-    public String sortKey(CampaignRow row) {
-        return row.code();
-    }
-
-    @Override
     protected Function<CampaignRow, Content> judge(List<CampaignRow> rows, Writing writing) {
         Units.Known known = units.load(writing, rows.stream().map(CampaignRow::organisationCode), Stream.empty());
         return row -> new Content(
@@ -104,19 +91,8 @@ class CampaignKind extends CodedKind<CampaignRow, CampaignKind.Content> {
     }
 
     @Override
-    protected Refusal taken(Content wanted, Content there) {
-        return new Refusal("code", EmulationProblem.CAMPAIGN_CODE_TAKEN, wanted.code());
-    }
-
-    @Override
-    public ProblemException repeated(CampaignRow row) {
-        return new ProblemException(EmulationProblem.CAMPAIGN_CODE_TAKEN, row.code());
-    }
-
-    @Override
-    public void undo(UUID importId, ImportContext context) {
+    protected void beforeUndo(UUID importId, ImportContext context) {
         Handle sql = context.sql();
-        RecordLocks.lock(sql, LOCK);
         for (String records : List.of("contribution", "house")) {
             refuseUndoWhen(
                     sql,
@@ -125,6 +101,5 @@ class CampaignKind extends CodedKind<CampaignRow, CampaignKind.Content> {
                     "social_campaign p JOIN " + records + " r ON r.campaign_id = p.id AND r.superseded_at = :never"
                             + " WHERE p.import_id = :import AND p.superseded_at = :never");
         }
-        TABLE.retire(sql, importId, context.recordedAt());
     }
 }

@@ -2,6 +2,7 @@ package vn.dangbo.emulation.campaign;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.emulation.record.CodedKind;
 
 /**
  * A campaign as it is reported.
@@ -16,4 +17,5 @@ record CampaignRow(
         String name,
         String purpose,
         LocalDate startsOn,
-        LocalDate endsOn) {}
+        LocalDate endsOn)
+        implements CodedKind.Coded {}

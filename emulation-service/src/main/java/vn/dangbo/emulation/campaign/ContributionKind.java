@@ -10,15 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.CodedKind;
-import vn.dangbo.emulation.record.RecordLocks;
 import vn.dangbo.emulation.record.RecordTable;
 import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.codelist.CodeLists;
-import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
-import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.problem.ProblemCode;
 
 /** Writes contributions. */
 @Singleton
@@ -30,7 +28,7 @@ class ContributionKind extends CodedKind<ContributionRow, ContributionKind.Conte
     private final CodeLists codeLists;
 
     ContributionKind(Units units, CodeLists codeLists) {
-        super(CampaignKind.LOCK);
+        super("contributions", CampaignKind.LOCK, TABLE, "contributionCode", EmulationProblem.CONTRIBUTION_CODE_TAKEN);
         this.units = units;
         this.codeLists = codeLists;
     }
@@ -44,11 +42,6 @@ class ContributionKind extends CodedKind<ContributionRow, ContributionKind.Conte
             LocalDate receivedOn,
             boolean approximate)
             implements Coded {}
-
-    @Override
-    public String type() {
-        return "contributions";
-    }
 
     @Override
     public List<Column> columns() {
@@ -72,11 +65,6 @@ class ContributionKind extends CodedKind<ContributionRow, ContributionKind.Conte
                 Money.required(row, "amountVnd"),
                 row.requiredDate("receivedOn"),
                 row.flag("approximate"));
-    }
-
-    @Override
-    public String sortKey(ContributionRow row) {
-        return row.code();
     }
 
     @Override
@@ -117,23 +105,9 @@ class ContributionKind extends CodedKind<ContributionRow, ContributionKind.Conte
     }
 
     @Override
-    protected Refusal taken(Content wanted, Content there) {
-        return new Refusal(
-                "contributionCode",
-                there.campaignId().equals(wanted.campaignId())
-                        ? EmulationProblem.CONTRIBUTION_CODE_TAKEN
-                        : EmulationProblem.CONTRIBUTION_OF_ANOTHER_CAMPAIGN,
-                wanted.code());
-    }
-
-    @Override
-    public ProblemException repeated(ContributionRow row) {
-        return new ProblemException(EmulationProblem.CONTRIBUTION_CODE_TAKEN, row.code());
-    }
-
-    @Override
-    public void undo(UUID importId, ImportContext context) {
-        RecordLocks.lock(context.sql(), CampaignKind.LOCK);
-        TABLE.retire(context.sql(), importId, context.recordedAt());
+    protected ProblemCode taken(Content wanted, Content there) {
+        return there.campaignId().equals(wanted.campaignId())
+                ? EmulationProblem.CONTRIBUTION_CODE_TAKEN
+                : EmulationProblem.CONTRIBUTION_OF_ANOTHER_CAMPAIGN;
     }
 }

@@ -2,6 +2,7 @@ package vn.dangbo.emulation.campaign;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.emulation.record.CodedKind;
 
 /**
  * A contribution as it is reported.
@@ -17,4 +18,5 @@ record ContributionRow(
         String kind,
         long amountVnd,
         LocalDate receivedOn,
-        boolean approximate) {}
+        boolean approximate)
+        implements CodedKind.Coded {}

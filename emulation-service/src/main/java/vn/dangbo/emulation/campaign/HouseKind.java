@@ -14,15 +14,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.CodedKind;
-import vn.dangbo.emulation.record.RecordLocks;
 import vn.dangbo.emulation.record.RecordTable;
 import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.codelist.CodeLists;
-import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
-import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.problem.ProblemCode;
 import vn.dangbo.kit.sql.Sql;
 
 /** Writes houses and who paid them. */
@@ -35,7 +33,7 @@ class HouseKind extends CodedKind<HouseRow, HouseKind.Content> {
     private final CodeLists codeLists;
 
     HouseKind(Units units, CodeLists codeLists) {
-        super(CampaignKind.LOCK);
+        super("houses", CampaignKind.LOCK, TABLE, "houseCode", EmulationProblem.HOUSE_CODE_TAKEN);
         this.units = units;
         this.codeLists = codeLists;
     }
@@ -55,11 +53,6 @@ class HouseKind extends CodedKind<HouseRow, HouseKind.Content> {
             @Nullable String householdType,
             long valueVnd,
             LocalDate handedOverOn) {}
-
-    @Override
-    public String type() {
-        return "houses";
-    }
 
     @Override
     public List<Column> columns() {
@@ -89,11 +82,6 @@ class HouseKind extends CodedKind<HouseRow, HouseKind.Content> {
                 Money.required(row, "valueVnd"),
                 row.requiredDate("handedOverOn"),
                 donors);
-    }
-
-    @Override
-    public String sortKey(HouseRow row) {
-        return row.code();
     }
 
     @Override
@@ -167,23 +155,9 @@ class HouseKind extends CodedKind<HouseRow, HouseKind.Content> {
     }
 
     @Override
-    protected Refusal taken(Content wanted, Content there) {
-        return new Refusal(
-                "houseCode",
-                there.building().campaignId().equals(wanted.building().campaignId())
-                        ? EmulationProblem.HOUSE_CODE_TAKEN
-                        : EmulationProblem.HOUSE_OF_ANOTHER_CAMPAIGN,
-                wanted.code());
-    }
-
-    @Override
-    public ProblemException repeated(HouseRow row) {
-        return new ProblemException(EmulationProblem.HOUSE_CODE_TAKEN, row.code());
-    }
-
-    @Override
-    public void undo(UUID importId, ImportContext context) {
-        RecordLocks.lock(context.sql(), CampaignKind.LOCK);
-        TABLE.retire(context.sql(), importId, context.recordedAt());
+    protected ProblemCode taken(Content wanted, Content there) {
+        return there.building().campaignId().equals(wanted.building().campaignId())
+                ? EmulationProblem.HOUSE_CODE_TAKEN
+                : EmulationProblem.HOUSE_OF_ANOTHER_CAMPAIGN;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.emulation.record.CodedKind;
 
 /**
  * A house as it is reported.
@@ -20,4 +21,5 @@ record HouseRow(
         @Nullable String householdType,
         long valueVnd,
         LocalDate handedOverOn,
-        NavigableMap<String, BigDecimal> donors) {}
+        NavigableMap<String, BigDecimal> donors)
+        implements CodedKind.Coded {}

@@ -12,14 +12,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.CodedKind;
-import vn.dangbo.emulation.record.RecordLocks;
 import vn.dangbo.emulation.record.RecordTable;
-import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
@@ -34,7 +31,7 @@ class ClusterKind extends CodedKind<ClusterRow, ClusterKind.Content> {
     private final Units units;
 
     ClusterKind(Units units) {
-        super(LOCK);
+        super("clusters", LOCK, TABLE, "code", EmulationProblem.CLUSTER_CODE_TAKEN);
         this.units = units;
     }
 
@@ -44,11 +41,6 @@ class ClusterKind extends CodedKind<ClusterRow, ClusterKind.Content> {
 
     /** What no version changes. */
     record Lasting(String code, UUID ownerId, String sector) {}
-
-    @Override
-    public String type() {
-        return "clusters";
-    }
 
     @Override
     public List<Column> columns() {
@@ -71,11 +63,6 @@ class ClusterKind extends CodedKind<ClusterRow, ClusterKind.Content> {
                 row.text("sector", 40).orElse(""),
                 life.from(),
                 life.to());
-    }
-
-    @Override
-    public String sortKey(ClusterRow row) {
-        return row.code();
     }
 
     @Override
@@ -116,19 +103,8 @@ class ClusterKind extends CodedKind<ClusterRow, ClusterKind.Content> {
     }
 
     @Override
-    protected Refusal taken(Content wanted, Content there) {
-        return new Refusal("code", EmulationProblem.CLUSTER_CODE_TAKEN, wanted.code());
-    }
-
-    @Override
-    public ProblemException repeated(ClusterRow row) {
-        return new ProblemException(EmulationProblem.CLUSTER_CODE_TAKEN, row.code());
-    }
-
-    @Override
-    public void undo(UUID importId, ImportContext context) {
+    protected void beforeUndo(UUID importId, ImportContext context) {
         Handle sql = context.sql();
-        RecordLocks.lock(sql, LOCK);
         refuseUndoWhen(sql, importId, "cluster-members", """
                 emulation_cluster c JOIN emulation_cluster_member m ON m.cluster_id = c.id
                 WHERE c.import_id = :import AND c.superseded_at = :never AND NOT m.undone""");
@@ -145,6 +121,5 @@ class ClusterKind extends CodedKind<ClusterRow, ClusterKind.Content> {
                 .bind("import", importId)
                 .bind("never", Times.NEVER)
                 .execute();
-        TABLE.retire(sql, importId, context.recordedAt());
     }
 }

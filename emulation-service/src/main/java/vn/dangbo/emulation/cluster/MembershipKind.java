@@ -1,6 +1,6 @@
 package vn.dangbo.emulation.cluster;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
 /** Writes memberships of clusters and guards CL1. */
-@ApplicationScoped
+@Singleton
 class MembershipKind extends RecordKind<MembershipRow> {
 
     static final RecordTable<Content> TABLE = new RecordTable<>("emulation_cluster_member", Content.class);
@@ -42,12 +42,8 @@ class MembershipKind extends RecordKind<MembershipRow> {
     private final Units units;
 
     MembershipKind(Units units) {
+        super("cluster-members");
         this.units = units;
-    }
-
-    @Override
-    public String type() {
-        return "cluster-members";
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.problem.ProblemCode;
+import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
 
 /**
@@ -19,16 +22,27 @@ import vn.dangbo.kit.time.Times;
  * @param <R> the typed row
  * @param <C> what a record says
  */
-public abstract class CodedKind<R, C extends CodedKind.Coded> extends RecordKind<R> {
+public abstract class CodedKind<R extends CodedKind.Coded, C extends CodedKind.Coded> extends RecordKind<R> {
 
     private final String lock;
+    private final RecordTable<?> table;
+    private final String column;
+    private final ProblemCode taken;
 
-    /** @param lock the name of the {@link RecordLocks lock} of all records that the same rules bind */
-    protected CodedKind(String lock) {
+    /**
+     * @param lock the name of the {@link RecordLocks lock} of all records that the same rules bind
+     * @param column of the code
+     * @param taken what a code that cannot be given again is refused with
+     */
+    protected CodedKind(String type, String lock, RecordTable<?> table, String column, ProblemCode taken) {
+        super(type);
         this.lock = lock;
+        this.table = table;
+        this.column = column;
+        this.taken = taken;
     }
 
-    /** What a record says. */
+    /** What has a code. */
     public interface Coded {
 
         String code();
@@ -53,7 +67,29 @@ public abstract class CodedKind<R, C extends CodedKind.Coded> extends RecordKind
     protected abstract void add(Map<UUID, C> records, Writing writing);
 
     /** Why a code cannot be given again. */
-    protected abstract Refusal taken(C wanted, C there);
+    protected ProblemCode taken(C wanted, C there) {
+        return taken;
+    }
+
+    @Override
+    public ProblemException repeated(R row) {
+        return new ProblemException(taken, row.code());
+    }
+
+    @Override
+    public String sortKey(R row) {
+        return row.code();
+    }
+
+    /** Takes back what belongs to the records of an import, or refuses when later records depend on them. */
+    protected void beforeUndo(UUID importId, ImportContext context) {}
+
+    @Override
+    public final void undo(UUID importId, ImportContext context) {
+        RecordLocks.lock(context.sql(), lock);
+        beforeUndo(importId, context);
+        table.retire(context.sql(), importId, context.recordedAt());
+    }
 
     protected final Stream<String> codes(List<C> contents) {
         return contents.stream().map(Coded::code);
@@ -92,7 +128,7 @@ public abstract class CodedKind<R, C extends CodedKind.Coded> extends RecordKind
             return Outcome.UNCHANGED;
         }
         if (!there.isEmpty()) {
-            return taken(wanted, there.getFirst()).outcome();
+            return Outcome.rejected(column, taken(wanted, there.getFirst()), wanted.code());
         }
         there.add(wanted);
         added.put(Times.newId(), wanted);

@@ -22,6 +22,17 @@ public abstract class RecordKind<R> implements Importer<R> {
     /** The entity tag of records that are superseded by others and never changed. */
     public static final int ONLY_VERSION = 1;
 
+    private final String type;
+
+    protected RecordKind(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
     /** Writes rows in their order and answers one outcome a row; never throws for a row's fault. */
     public abstract List<Outcome> write(List<R> rows, Writing writing);
 

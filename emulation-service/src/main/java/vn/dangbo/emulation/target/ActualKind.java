@@ -1,6 +1,6 @@
 package vn.dangbo.emulation.target;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import vn.dangbo.kit.time.Times;
  * Writes actuals, append-only: one of the same period replaces the earlier one, which stays known. What was recorded
  * before, also what was replaced since, is unchanged when it comes again; so a file loaded twice changes nothing.
  */
-@ApplicationScoped
+@Singleton
 class ActualKind extends RecordKind<ActualRow> {
 
     private static final RecordTable<Content> TABLE = new RecordTable<>("target_actual", Content.class);
@@ -50,13 +50,9 @@ class ActualKind extends RecordKind<ActualRow> {
     private final Outbox outbox;
 
     ActualKind(Units units, Outbox outbox) {
+        super("target-actuals");
         this.units = units;
         this.outbox = outbox;
-    }
-
-    @Override
-    public String type() {
-        return "target-actuals";
     }
 
     @Override

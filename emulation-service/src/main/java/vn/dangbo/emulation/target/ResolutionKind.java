@@ -10,14 +10,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.CodedKind;
-import vn.dangbo.emulation.record.RecordLocks;
 import vn.dangbo.emulation.record.RecordTable;
-import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
-import vn.dangbo.kit.problem.ProblemException;
 
 /** Writes resolutions. */
 @Singleton
@@ -30,7 +27,7 @@ class ResolutionKind extends CodedKind<ResolutionRow, ResolutionKind.Content> {
     private final Units units;
 
     ResolutionKind(Units units) {
-        super(LOCK);
+        super("resolutions", LOCK, TABLE, "code", EmulationProblem.RESOLUTION_CODE_TAKEN);
         this.units = units;
     }
 
@@ -43,11 +40,6 @@ class ResolutionKind extends CodedKind<ResolutionRow, ResolutionKind.Content> {
             LocalDate termFrom,
             LocalDate termTo)
             implements Coded {}
-
-    @Override
-    public String type() {
-        return "resolutions";
-    }
 
     @Override
     public List<Column> columns() {
@@ -75,11 +67,6 @@ class ResolutionKind extends CodedKind<ResolutionRow, ResolutionKind.Content> {
     }
 
     @Override
-    public String sortKey(ResolutionRow row) {
-        return row.code();
-    }
-
-    @Override
     protected Function<ResolutionRow, Content> judge(List<ResolutionRow> rows, Writing writing) {
         Units.Known known = units.load(writing, rows.stream().map(ResolutionRow::organisationCode), Stream.empty());
         return row -> new Content(
@@ -103,25 +90,13 @@ class ResolutionKind extends CodedKind<ResolutionRow, ResolutionKind.Content> {
     }
 
     @Override
-    protected Refusal taken(Content wanted, Content there) {
-        return new Refusal("code", EmulationProblem.RESOLUTION_CODE_TAKEN, wanted.code());
-    }
-
-    @Override
-    public ProblemException repeated(ResolutionRow row) {
-        return new ProblemException(EmulationProblem.RESOLUTION_CODE_TAKEN, row.code());
-    }
-
-    @Override
-    public void undo(UUID importId, ImportContext context) {
+    protected void beforeUndo(UUID importId, ImportContext context) {
         Handle sql = context.sql();
-        RecordLocks.lock(sql, LOCK);
         refuseUndoWhen(sql, importId, "targets", """
                 resolution r JOIN target t ON t.resolution_id = r.id AND t.superseded_at = :never
                 WHERE r.import_id = :import AND r.superseded_at = :never""");
         refuseUndoWhen(sql, importId, "assessments", """
                 resolution r JOIN target_assessment a ON a.resolution_id = r.id
                 WHERE r.import_id = :import AND r.superseded_at = :never""");
-        TABLE.retire(sql, importId, context.recordedAt());
     }
 }

@@ -17,7 +17,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.CodedKind;
-import vn.dangbo.emulation.record.RecordLocks;
 import vn.dangbo.emulation.record.RecordTable;
 import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
@@ -27,7 +26,6 @@ import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
@@ -42,15 +40,10 @@ class TargetKind extends CodedKind<TargetRow, TargetKind.Content> {
     private final Outbox outbox;
 
     TargetKind(Units units, CodeLists codeLists, Outbox outbox) {
-        super(ResolutionKind.LOCK);
+        super("targets", ResolutionKind.LOCK, TABLE, "targetCode", EmulationProblem.TARGET_CODE_TAKEN);
         this.units = units;
         this.codeLists = codeLists;
         this.outbox = outbox;
-    }
-
-    @Override
-    public String type() {
-        return "targets";
     }
 
     @Override
@@ -239,16 +232,6 @@ class TargetKind extends CodedKind<TargetRow, TargetKind.Content> {
         outbox.append(events);
     }
 
-    @Override
-    protected Refusal taken(Content wanted, Content there) {
-        return new Refusal("targetCode", EmulationProblem.TARGET_CODE_TAKEN, wanted.code());
-    }
-
-    @Override
-    public ProblemException repeated(TargetRow row) {
-        return new ProblemException(EmulationProblem.TARGET_CODE_TAKEN, row.code());
-    }
-
     private static Map<String, Ground> resolutions(Handle sql, List<TargetRow> rows) {
         Map<String, Ground> byCode = new HashMap<>();
         sql.createQuery("SELECT id, code, organisation_id, adopted_on FROM resolution WHERE live_code IN (<codes>)")
@@ -280,15 +263,13 @@ class TargetKind extends CodedKind<TargetRow, TargetKind.Content> {
     }
 
     @Override
-    public void undo(UUID importId, ImportContext context) {
+    protected void beforeUndo(UUID importId, ImportContext context) {
         Handle sql = context.sql();
-        RecordLocks.lock(sql, ResolutionKind.LOCK);
         refuseUndoWhen(sql, importId, "target-actuals", """
                 target t JOIN target_actual a ON a.target_id = t.id AND a.superseded_at = :never
                 WHERE t.import_id = :import AND t.superseded_at = :never""");
         refuseUndoWhen(sql, importId, "assessments", """
                 target t JOIN target_assessment_item a ON a.target_id = t.id
                 WHERE t.import_id = :import AND t.superseded_at = :never""");
-        TABLE.retire(sql, importId, context.recordedAt());
     }
 }
