@@ -107,7 +107,7 @@ public final class FakePeer implements AutoCloseable {
     private void figures(HttpExchange exchange, String query) throws IOException {
         String codes = query.replaceFirst(".*[?&]codes=([^&]*).*", "$1");
         List<String> wanted = List.of(codes.split(","));
-        if (!items.keySet().containsAll(wanted)) {
+        if (!items.keySet().containsAll(wanted) || wanted.size() > 50) {
             send(exchange, 422, "{\"code\":\"figure-unknown\"}");
         } else {
             send(exchange, 200, wanted.stream().map(items::get).collect(Collectors.joining(",", "{\"items\":[", "]}")));

@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.campaign;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -7,7 +14,6 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
@@ -32,38 +38,24 @@ class CampaignRecordListResource {
     @GET
     @Path("contributions")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "listContributions",
             summary = "Contributions: what `emulation.campaigns.amount` counts with the same parameters")
     public Page<Contribution> contributions(
             @BeanParam RecordFilterParams filter, @BeanParam TimeParams time, @BeanParam PageRequest page) {
-        return Page.of(records.contributions(filter.filter(scope, time, times.today()), page), page, Contribution::id);
+        return records.contributions(filter.filter(scope, time, times.today()), page);
     }
 
     @GET
     @Path("houses")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "listHouses",
             summary = "Houses: what `emulation.campaigns.houses` counts with the same parameters")
     public Page<House> houses(
             @BeanParam RecordFilterParams filter, @BeanParam TimeParams time, @BeanParam PageRequest page) {
-        return Page.of(records.houses(filter.filter(scope, time, times.today()), page), page, House::id);
+        return records.houses(filter.filter(scope, time, times.today()), page);
     }
 }

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.record.Keyset;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
+import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
 /** Reads contributions and houses: with the same filter, exactly the records that the figures count. */
@@ -30,14 +28,14 @@ class CampaignRecords {
             FROM contribution c
             JOIN social_campaign p ON p.id = c.campaign_id AND p.recorded_at <= :known AND p.superseded_at > :known
             LEFT JOIN organisation d ON d.id = c.donor_id
-            WHERE c.recorded_at <= :known AND c.superseded_at > :known AND c.id > :after""";
+            WHERE c.recorded_at <= :known AND c.superseded_at > :known""";
 
     private static final String HOUSES = """
             SELECT c.id, c.code AS house_code, p.code AS campaign_code, c.territory_code, c.household_type, c.value_vnd,
                    c.handed_over_on
             FROM house c
             JOIN social_campaign p ON p.id = c.campaign_id AND p.recorded_at <= :known AND p.superseded_at > :known
-            WHERE c.recorded_at <= :known AND c.superseded_at > :known AND c.id > :after""";
+            WHERE c.recorded_at <= :known AND c.superseded_at > :known""";
 
     private final Jdbi jdbi;
 
@@ -59,41 +57,27 @@ class CampaignRecords {
             @Nullable LocalDate to,
             @Nullable Instant knownAt) {
 
-        String clauses(String date) {
-            return (campaignId == null ? "" : " AND c.campaign_id = :campaignId")
-                    + (campaign == null ? "" : " AND (p.code = :campaign OR p.group_code = :campaign)")
-                    + (from == null ? "" : " AND " + date + " >= :from")
-                    + (to == null ? "" : " AND " + date + " < :to")
-                    + (within.isPresent() ? Within.clause("p.organisation_id", date) : "")
-                    + " ORDER BY c.id LIMIT :fetch";
-        }
-
-        Query bind(Query query, PageRequest page) {
-            return query.bind("known", new AsOf(LocalDate.EPOCH, knownAt).knownOrLatest())
-                    .bind("campaignId", campaignId)
-                    .bind("campaign", campaign)
-                    .bind("from", from)
-                    .bind("to", to)
-                    .bind("within", within.orElse(null))
-                    .bind("after", Keyset.after(page))
-                    .bind("fetch", page.fetch());
+        <T extends Record> Selection<T> apply(Selection<T> records, String date) {
+            return records.and("c.campaign_id = :campaignId", "campaignId", campaignId)
+                    .and("(p.code = :campaign OR p.group_code = :campaign)", "campaign", campaign)
+                    .and(date + " >= :from", "from", from)
+                    .and(date + " < :to", "to", to)
+                    .within("p.organisation_id", date, within);
         }
     }
 
-    List<Contribution> contributions(Filter filter, PageRequest page) {
-        return jdbi.withHandle(
-                sql -> filter.bind(sql.createQuery(CONTRIBUTIONS + filter.clauses("c.received_on")), page)
-                        .map(Sql.rows(Contribution.class))
-                        .list());
+    private Selection<Contribution> contributions(@Nullable Instant knownAt) {
+        return new Selection<>(jdbi, Contribution.class, CONTRIBUTIONS, new AsOf(LocalDate.EPOCH, knownAt));
+    }
+
+    Page<Contribution> contributions(Filter filter, PageRequest page) {
+        return filter.apply(contributions(filter.knownAt()), "c.received_on").page("c.id", page, Contribution::id);
     }
 
     Contribution requireContribution(String code) {
-        return jdbi.withHandle(sql -> sql.createQuery(CONTRIBUTIONS + " AND c.live_code = :code")
-                .bind("known", AsOf.on(LocalDate.EPOCH).knownOrLatest())
-                .bind("after", new UUID(0, 0))
-                .bind("code", code)
-                .map(Sql.rows(Contribution.class))
-                .one());
+        return contributions((Instant) null)
+                .and("c.live_code = :code", "code", code)
+                .require();
     }
 
     private record HouseColumns(
@@ -112,40 +96,35 @@ class CampaignRecords {
 
     private record DonorColumns(UUID houseId, UUID organisationId, String organisationCode, BigDecimal sharePct) {}
 
-    List<House> houses(Filter filter, PageRequest page) {
-        return jdbi.withHandle(sql -> withDonors(
-                sql,
-                filter.bind(sql.createQuery(HOUSES + filter.clauses("c.handed_over_on")), page)
-                        .map(Sql.rows(HouseColumns.class))
-                        .list()));
+    private Selection<HouseColumns> houses(@Nullable Instant knownAt) {
+        return new Selection<>(jdbi, HouseColumns.class, HOUSES, new AsOf(LocalDate.EPOCH, knownAt));
+    }
+
+    Page<House> houses(Filter filter, PageRequest page) {
+        Page<HouseColumns> houses =
+                filter.apply(houses(filter.knownAt()), "c.handed_over_on").page("c.id", page, HouseColumns::id);
+        Map<UUID, List<House.Donor>> donors = donors(houses.items());
+        return houses.map(house -> house.with(donors.getOrDefault(house.id(), List.of())));
     }
 
     House requireHouse(String code) {
-        return jdbi.withHandle(sql -> withDonors(
-                        sql,
-                        sql.createQuery(HOUSES + " AND c.live_code = :code")
-                                .bind("known", AsOf.on(LocalDate.EPOCH).knownOrLatest())
-                                .bind("after", new UUID(0, 0))
-                                .bind("code", code)
-                                .map(Sql.rows(HouseColumns.class))
-                                .list()))
-                .getFirst();
+        HouseColumns house =
+                houses((Instant) null).and("c.live_code = :code", "code", code).require();
+        return house.with(donors(List.of(house)).getOrDefault(house.id(), List.of()));
     }
 
-    private static List<House> withDonors(Handle sql, List<HouseColumns> houses) {
+    private Map<UUID, List<House.Donor>> donors(List<HouseColumns> houses) {
         Map<UUID, List<House.Donor>> donors = new HashMap<>();
         if (!houses.isEmpty()) {
-            sql.createQuery("""
+            jdbi.useHandle(sql -> sql.createQuery("""
                             SELECT s.house_id, s.donor_id AS organisation_id, d.code AS organisation_code, s.share_pct
                             FROM house_donor s JOIN organisation d ON d.id = s.donor_id
                             WHERE s.house_id IN (<ids>) ORDER BY d.code""")
                     .bindList("ids", houses.stream().map(HouseColumns::id).toList())
                     .map(Sql.rows(DonorColumns.class))
                     .forEach(row -> donors.computeIfAbsent(row.houseId(), id -> new ArrayList<>())
-                            .add(new House.Donor(row.organisationId(), row.organisationCode(), row.sharePct())));
+                            .add(new House.Donor(row.organisationId(), row.organisationCode(), row.sharePct()))));
         }
-        return houses.stream()
-                .map(house -> house.with(donors.getOrDefault(house.id(), List.of())))
-                .toList();
+        return donors;
     }
 }

@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.campaign;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -8,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -17,18 +23,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.Keyset;
+import vn.dangbo.emulation.record.Created;
+import vn.dangbo.emulation.record.RecordKind;
 import vn.dangbo.emulation.record.Recorder;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.ETags;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
@@ -36,9 +40,6 @@ import vn.dangbo.kit.web.PageRequest;
 @Path("/api/v1/social-campaigns")
 @Tag(name = "Social campaigns")
 class CampaignResource {
-
-    // A recorded campaign is corrected by another record, never changed.
-    private static final int ONLY_VERSION = 1;
 
     private final Campaigns campaigns;
     private final CampaignKind kind;
@@ -67,40 +68,18 @@ class CampaignResource {
     @POST
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(operationId = "createSocialCampaign", summary = "Record a social campaign")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SocialCampaign.class)))
     public Response create(NewSocialCampaign body) {
-        NewSocialCampaign campaign = Recorder.body(body);
-        CampaignRow row = recorder.record(
-                kind,
-                Recorder.fields(
-                        "code", campaign.code,
-                        "groupCode", campaign.groupCode,
-                        "organisationCode", campaign.organisationCode,
-                        "name", campaign.name,
-                        "purpose", campaign.purpose,
-                        "startsOn", campaign.startsOn,
-                        "endsOn", campaign.endsOn),
-                EmulationProblem.CAMPAIGN_CODE_TAKEN,
-                String.valueOf(campaign.code));
+        CampaignRow row = recorder.record(kind, Recorder.body(body));
         SocialCampaign created = campaigns.requireCode(row.code());
-        return Response.created(URI.create("/api/v1/social-campaigns/" + created.id()))
-                .header("ETag", ETags.quote(ONLY_VERSION))
-                .entity(created)
-                .build();
+        return Created.at("social-campaigns/" + created.id(), created, RecordKind.ONLY_VERSION);
     }
 
     @GET
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "listSocialCampaigns", summary = "Social campaigns of an organisation and of all below it")
     public Page<SocialCampaign> list(
             @QueryParam("organisationId") @Nullable String organisationId,
@@ -108,52 +87,33 @@ class CampaignResource {
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        return Page.of(
-                campaigns.list(Within.root(scope, organisationId, asOf.date()), Keyset.text(campaign), asOf, page),
-                page,
-                SocialCampaign::id);
+        return campaigns
+                .at(asOf)
+                .and("(p.code = :campaign OR p.group_code = :campaign)", "campaign", Selection.text(campaign))
+                .within("p.organisation_id", ":date", Selection.root(scope, organisationId, asOf.date()))
+                .page("p.id", page, SocialCampaign::id);
     }
 
     @GET
     @Path("{id}")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "getSocialCampaign", summary = "One social campaign")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SocialCampaign.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
-        SocialCampaign campaign = visible(id, time.asOf());
-        return etags.answer(ONLY_VERSION, () -> campaign);
+        SocialCampaign campaign = campaigns.visible(id, time.asOf());
+        return etags.answer(RecordKind.ONLY_VERSION, () -> campaign);
     }
 
     @GET
     @Path("{id}/balance")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getSocialCampaignBalance",
             summary = "Received against spent, and whether the houses fit their sum (rules CP1 and CP2)")
     public CampaignBalance balance(@PathParam("id") String id, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
-        return campaigns.balance(visible(id, asOf).id(), asOf);
-    }
-
-    private SocialCampaign visible(String id, AsOf asOf) {
-        SocialCampaign campaign = campaigns.require(Ids.ofPath(id), asOf);
-        scope.require(campaign.organisationId(), asOf.date());
-        return campaign;
+        return campaigns.balance(campaigns.visible(id, asOf).id(), asOf);
     }
 }

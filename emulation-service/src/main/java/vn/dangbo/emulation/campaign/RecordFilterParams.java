@@ -4,9 +4,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.record.Keyset;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.TimeParams;
 
 /** Filter of contributions and houses; use as {@code @BeanParam}. */
@@ -32,14 +33,19 @@ public class RecordFilterParams {
     @Nullable
     String to;
 
+    /** The period of a figure with the same parameters: until today when nothing else is asked. */
     CampaignRecords.Filter filter(Scope scope, TimeParams time, LocalDate today) {
-        LocalDate end = TimeParams.date(to, "to").orElse(null);
-        LocalDate scopeDate = end == null ? today : end.minusDays(1);
+        LocalDate begin = TimeParams.date(from, "from").orElse(null);
+        LocalDate end = TimeParams.date(to, "to")
+                .orElseGet(() -> time.givenDate().orElse(today).plusDays(1));
+        if (begin != null && !begin.isBefore(end)) {
+            throw new ProblemException(KitProblem.PERIOD_BACKWARDS, begin, end);
+        }
         return new CampaignRecords.Filter(
-                Within.root(scope, organisationId, scopeDate),
+                Selection.root(scope, organisationId, time.givenDate().orElse(end.minusDays(1))),
                 null,
-                Keyset.text(campaign),
-                TimeParams.date(from, "from").orElse(null),
+                Selection.text(campaign),
+                begin,
                 end,
                 time.givenKnownAt().orElse(null));
     }

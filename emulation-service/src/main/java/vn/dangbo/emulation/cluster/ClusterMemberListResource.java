@@ -1,18 +1,25 @@
 package vn.dangbo.emulation.cluster;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.record.Keyset;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
@@ -34,14 +41,7 @@ class ClusterMemberListResource {
 
     @GET
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "listClusterMembers",
             summary = "Members of clusters on a day: what `emulation.clusters.members` counts")
@@ -51,11 +51,13 @@ class ClusterMemberListResource {
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        var filter = new Memberships.Filter(
-                Within.root(scope, owner, asOf.date()),
-                null,
-                Keyset.text(cluster),
-                Keyset.optionalId(owner, "ownerOrganisationId").orElse(null));
-        return Page.of(memberships.list(filter, asOf, page), page, ClusterMember::id);
+        Optional<UUID> asked = Selection.optionalId(owner, "ownerOrganisationId");
+        asked.ifPresent(id -> scope.require(id, asOf.date()));
+        return memberships
+                .on(asOf)
+                .and("c.owner_id = :owner", "owner", asked.orElse(null))
+                .and("c.code = :cluster", "cluster", Selection.text(cluster))
+                .within("c.owner_id", ":date", asked.isPresent() ? Optional.empty() : scope.root())
+                .page("m.id", page, ClusterMember::id);
     }
 }

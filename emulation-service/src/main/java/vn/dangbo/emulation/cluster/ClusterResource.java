@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.cluster;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -9,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,19 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.Keyset;
+import vn.dangbo.emulation.record.Created;
 import vn.dangbo.emulation.record.Recorder;
-import vn.dangbo.emulation.record.Within;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
-import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.ETags;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
@@ -43,17 +44,14 @@ class ClusterResource {
     private final Clusters clusters;
     private final ClusterKind kind;
     private final Recorder recorder;
-    private final Scope scope;
     private final ETags etags;
     private final Times times;
     private final Jdbi jdbi;
 
-    ClusterResource(
-            Clusters clusters, ClusterKind kind, Recorder recorder, Scope scope, ETags etags, Times times, Jdbi jdbi) {
+    ClusterResource(Clusters clusters, ClusterKind kind, Recorder recorder, ETags etags, Times times, Jdbi jdbi) {
         this.clusters = clusters;
         this.kind = kind;
         this.recorder = recorder;
-        this.scope = scope;
         this.etags = etags;
         this.times = times;
         this.jdbi = jdbi;
@@ -79,73 +77,35 @@ class ClusterResource {
     @POST
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(operationId = "createCluster", summary = "Record a cluster")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Cluster.class)))
     public Response create(NewCluster body) {
-        NewCluster cluster = Recorder.body(body);
-        ClusterRow row = recorder.record(
-                kind,
-                Recorder.fields(
-                        "code", cluster.code,
-                        "name", cluster.name,
-                        "ownerOrganisationCode", cluster.ownerOrganisationCode,
-                        "sector", cluster.sector,
-                        "establishedOn", cluster.establishedOn,
-                        "endedOn", cluster.endedOn),
-                EmulationProblem.CLUSTER_CODE_TAKEN,
-                String.valueOf(cluster.code));
+        ClusterRow row = recorder.record(kind, Recorder.body(body));
         Cluster created = clusters.requireCode(row.code());
-        return Response.created(URI.create("/api/v1/clusters/" + created.id()))
-                .header("ETag", ETags.quote(created.version()))
-                .entity(created)
-                .build();
+        return Created.at("clusters/" + created.id(), created, created.version());
     }
 
     @GET
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "listClusters", summary = "Clusters that exist on a day")
     public Page<Cluster> list(
             @Parameter(description = "Clusters owned by this organisation") @QueryParam("ownerOrganisationId") @Nullable
                     String owner,
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
-        var asOf = time.asOf();
-        return Page.of(
-                clusters.list(
-                        Within.root(scope, owner, asOf.date()),
-                        Keyset.optionalId(owner, "ownerOrganisationId").orElse(null),
-                        asOf,
-                        page),
-                page,
-                Cluster::id);
+        return clusters.list(owner, time.asOf(), page);
     }
 
     @GET
     @Path("{id}")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "getCluster", summary = "One cluster")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Cluster.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
-        var asOf = time.asOf();
-        Cluster cluster = clusters.require(Ids.ofPath(id), asOf);
-        scope.require(cluster.ownerOrganisationId(), asOf.date());
+        Cluster cluster = clusters.visible(id, time.asOf());
         return etags.answer(cluster.version(), () -> cluster);
     }
 
@@ -153,7 +113,7 @@ class ClusterResource {
     @Path("{id}")
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(
             operationId = "correctCluster",
             summary = "Correct a cluster",
@@ -167,8 +127,7 @@ class ClusterResource {
                 Recorder.day("endedOn", correction.endedOn),
                 Recorder.required("reason", Recorder.text("reason", correction.reason, 500)),
                 Recorder.text("documentNumber", correction.documentNumber, 200));
-        Cluster current = clusters.require(Ids.ofPath(id), AsOf.on(times.today()));
-        scope.require(current.ownerOrganisationId(), times.today());
+        Cluster current = clusters.visible(id, AsOf.on(times.today()));
         etags.require(current.version());
         Cluster corrected = jdbi.withHandle(sql -> clusters.correct(current, wanted, recorder.writing(sql)));
         return Response.ok(corrected)

@@ -1,6 +1,7 @@
 package vn.dangbo.emulation.cluster;
 
 import java.time.LocalDate;
+import vn.dangbo.emulation.record.CodedKind;
 
 /**
  * A cluster as it is reported.
@@ -8,5 +9,5 @@ import java.time.LocalDate;
  * @param sector empty for none
  * @param endedOn exclusive; {@link vn.dangbo.kit.time.Times#FOREVER} while open
  */
-record ClusterRow(
-        String code, String name, String ownerCode, String sector, LocalDate establishedOn, LocalDate endedOn) {}
+record ClusterRow(String code, String name, String ownerCode, String sector, LocalDate establishedOn, LocalDate endedOn)
+        implements CodedKind.Coded {}

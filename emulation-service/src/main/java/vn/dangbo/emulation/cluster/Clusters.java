@@ -5,27 +5,31 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.Keyset;
 import vn.dangbo.emulation.record.RecordLocks;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Refusal;
+import vn.dangbo.emulation.record.Selection;
+import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
+import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.Ids;
+import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
 /** Reads and corrects clusters. */
 @ApplicationScoped
 class Clusters {
 
-    static final String INSERT_FACT = """
+    private static final String INSERT_FACT = """
             INSERT INTO emulation_cluster_fact (id, cluster_id, version, name, established_on, ended_on, document,
                                                 reason, author, recorded_at, superseded_at)
             VALUES (:id, :cluster, :version, :name, :from, :to, :document, :reason, :author, :now, :never)""";
@@ -39,51 +43,46 @@ class Clusters {
             WHERE c.recorded_at <= :known AND c.superseded_at > :known""";
 
     private final Jdbi jdbi;
+    private final Scope scope;
+    private final Units units;
 
-    Clusters(Jdbi jdbi) {
+    Clusters(Jdbi jdbi, Scope scope, Units units) {
         this.jdbi = jdbi;
+        this.scope = scope;
+        this.units = units;
+    }
+
+    private Selection<Cluster> at(AsOf asOf) {
+        return new Selection<>(jdbi, Cluster.class, SELECT, asOf);
     }
 
     /** @throws ProblemException 404 when there is none or it was taken back */
     Cluster require(UUID id, AsOf asOf) {
-        return jdbi.withHandle(sql -> require(sql, id, asOf));
+        return at(asOf).and("c.id = :id", "id", id).require();
     }
 
-    private static Cluster require(Handle sql, UUID id, AsOf asOf) {
-        return bind(sql.createQuery(SELECT + " AND c.id = :id"), asOf)
-                .bind("id", id)
-                .map(Sql.rows(Cluster.class))
-                .findOne()
-                .orElseThrow(() -> new ProblemException(KitProblem.NOT_FOUND));
+    /** @throws ProblemException the same, and 403 when the caller does not reach its owner on the day */
+    Cluster visible(String id, AsOf asOf) {
+        Cluster cluster = require(Ids.ofPath(id), asOf);
+        scope.require(cluster.ownerOrganisationId(), asOf.date());
+        return cluster;
     }
 
     Cluster requireCode(String code) {
-        return jdbi.withHandle(sql -> bind(sql.createQuery(SELECT + " AND c.live_code = :code"), AsOf.on(Times.FOREVER))
-                .bind("code", code)
-                .map(Sql.rows(Cluster.class))
-                .one());
+        return at(AsOf.on(Times.FOREVER))
+                .and("c.live_code = :code", "code", code)
+                .require();
     }
 
-    /** Clusters that exist on the day, one more than a page. */
-    List<Cluster> list(Optional<UUID> within, @Nullable UUID owner, AsOf asOf, PageRequest page) {
-        String sqlText = SELECT
-                + " AND f.established_on <= :date AND f.ended_on > :date AND c.id > :after"
-                + (owner == null ? "" : " AND c.owner_id = :owner")
-                + (within.isPresent() ? Within.clause("c.owner_id", ":date") : "")
-                + " ORDER BY c.id LIMIT :fetch";
-        return jdbi.withHandle(sql -> bind(sql.createQuery(sqlText), asOf)
-                .bind("owner", owner)
-                .bind("within", within.orElse(null))
-                .bind("after", Keyset.after(page))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(Cluster.class))
-                .list());
-    }
-
-    private static Query bind(Query query, AsOf asOf) {
-        return query.bind("date", asOf.date())
-                .bind("known", asOf.knownOrLatest())
-                .bind("forever", Times.FOREVER);
+    /** Clusters that exist on the day; those of one owner, else all that the caller reaches. */
+    Page<Cluster> list(@Nullable String owner, AsOf asOf, PageRequest page) {
+        Optional<UUID> asked = Selection.optionalId(owner, "ownerOrganisationId");
+        asked.ifPresent(id -> scope.require(id, asOf.date()));
+        return new Selection<>(
+                        jdbi, Cluster.class, SELECT + " AND f.established_on <= :date AND f.ended_on > :date", asOf)
+                .and("c.owner_id = :owner", "owner", asked.orElse(null))
+                .within("c.owner_id", ":date", asked.isPresent() ? Optional.empty() : scope.root())
+                .page("c.id", page, Cluster::id);
     }
 
     /** What an officer corrects; null leaves a field as it is. */
@@ -107,6 +106,12 @@ class Clusters {
         LocalDate to = correction.endedOn() == null ? open : correction.endedOn();
         if (!from.isBefore(to)) {
             throw ProblemException.invalidField("/endedOn", KitProblem.PERIOD_BACKWARDS, from, to);
+        }
+        try {
+            units.load(writing, Stream.of(current.ownerOrganisationCode()), Stream.empty())
+                    .existing("establishedOn", current.ownerOrganisationCode(), from);
+        } catch (Refusal refusal) {
+            throw refusal.problem();
         }
         int outside = sql.createQuery("""
                         SELECT COUNT(*) FROM emulation_cluster_member
@@ -137,19 +142,44 @@ class Clusters {
                 .bind("now", writing.recordedAt())
                 .bind("never", Times.NEVER)
                 .execute();
-        sql.createUpdate(INSERT_FACT)
-                .bind("id", Times.newId())
-                .bind("cluster", current.id())
-                .bind("version", current.version() + 1)
-                .bind("name", correction.name() == null ? current.name() : correction.name())
-                .bind("from", from)
-                .bind("to", to)
-                .bind("document", correction.documentNumber())
-                .bind("reason", correction.reason())
-                .bind("author", writing.author())
-                .bind("now", writing.recordedAt())
-                .bind("never", Times.NEVER)
-                .execute();
-        return require(sql, current.id(), AsOf.on(from));
+        Fact fact = new Fact(
+                current.id(),
+                current.version() + 1,
+                correction.name() == null ? current.name() : correction.name(),
+                from,
+                to,
+                correction.documentNumber(),
+                correction.reason());
+        add(sql, List.of(fact), writing);
+        return require(current.id(), AsOf.on(from));
+    }
+
+    /** What may be corrected about a cluster, in one of its versions. */
+    record Fact(
+            UUID clusterId,
+            int version,
+            String name,
+            LocalDate establishedOn,
+            LocalDate endedOn,
+            @Nullable String document,
+            @Nullable String reason) {}
+
+    static void add(Handle sql, List<Fact> facts, Writing writing) {
+        PreparedBatch batch = sql.prepareBatch(INSERT_FACT);
+        for (Fact fact : facts) {
+            batch.bind("id", Times.newId())
+                    .bind("cluster", fact.clusterId())
+                    .bind("version", fact.version())
+                    .bind("name", fact.name())
+                    .bind("from", fact.establishedOn())
+                    .bind("to", fact.endedOn())
+                    .bind("document", fact.document())
+                    .bind("reason", fact.reason())
+                    .bind("author", writing.author())
+                    .bind("now", writing.recordedAt())
+                    .bind("never", Times.NEVER)
+                    .add();
+        }
+        batch.execute();
     }
 }

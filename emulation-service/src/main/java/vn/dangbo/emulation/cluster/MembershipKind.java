@@ -1,45 +1,49 @@
 package vn.dangbo.emulation.cluster;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.RecordKind;
 import vn.dangbo.emulation.record.RecordLocks;
+import vn.dangbo.emulation.record.RecordTable;
+import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Outcome;
-import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
 /** Writes memberships of clusters and guards CL1. */
-@ApplicationScoped
+@Singleton
 class MembershipKind extends RecordKind<MembershipRow> {
 
-    static final String INSERT = """
-            INSERT INTO emulation_cluster_member (id, cluster_id, organisation_id, valid_from, valid_to, supersedes_id,
-                                                  document, reason, author, recorded_at, superseded_at, import_id)
-            VALUES (:id, :cluster, :unit, :from, :to, :supersedes, :document, :reason, :author, :now, :never, :import)""";
+    static final RecordTable<Content> TABLE = new RecordTable<>("emulation_cluster_member", Content.class);
+
+    /** @param supersedesId the record that this one corrects */
+    record Content(
+            UUID clusterId,
+            UUID organisationId,
+            LocalDate validFrom,
+            LocalDate validTo,
+            @Nullable UUID supersedesId,
+            @Nullable String document,
+            @Nullable String reason) {}
 
     private final Units units;
 
     MembershipKind(Units units) {
+        super("cluster-members");
         this.units = units;
-    }
-
-    @Override
-    public String type() {
-        return "cluster-members";
     }
 
     @Override
@@ -53,12 +57,9 @@ class MembershipKind extends RecordKind<MembershipRow> {
 
     @Override
     public MembershipRow parse(ImportRow row) {
-        LocalDate from = row.requiredDate("from");
-        LocalDate to = row.date("to").orElse(Times.FOREVER);
-        if (row.faults().isEmpty() && !from.isBefore(to)) {
-            row.fault("to", KitProblem.PERIOD_BACKWARDS, from, to);
-        }
-        return new MembershipRow(row.required("clusterCode", 40), row.required("organisationCode", 40), from, to);
+        Period period = period(row, "from", "to");
+        return new MembershipRow(
+                row.required("clusterCode", 40), row.required("organisationCode", 40), period.from(), period.to());
     }
 
     @Override
@@ -96,75 +97,74 @@ class MembershipKind extends RecordKind<MembershipRow> {
         RecordLocks.lock(sql, ClusterKind.LOCK);
         Map<String, ClusterLife> clusters = clusters(sql, rows);
         Units.Known known = units.load(
-                sql,
-                rows.stream().map(MembershipRow::organisationCode).toList(),
-                clusters.values().stream().map(ClusterLife::ownerId).toList(),
-                writing.scopeRoot());
+                writing,
+                rows.stream().map(MembershipRow::organisationCode),
+                clusters.values().stream().map(ClusterLife::ownerId));
         Map<UUID, List<Recorded>> recorded = recorded(sql, rows);
+        RecordTable<Content>.Batch batch = TABLE.batch(sql);
         List<Outcome> outcomes = new ArrayList<>();
-        PreparedBatch batch = sql.prepareBatch(INSERT);
         for (MembershipRow row : rows) {
-            ClusterLife cluster = clusters.get(row.clusterCode());
-            Outcome outcome = cluster == null
-                    ? Outcome.rejected("clusterCode", EmulationProblem.CLUSTER_NOT_FOUND, row.clusterCode())
-                    : judge(row, cluster, known, recorded);
-            outcomes.add(outcome);
-            if (outcome instanceof Outcome.Accepted && cluster != null) {
-                UUID unit = known.id(row.organisationCode());
-                recorded.computeIfAbsent(unit, id -> new ArrayList<>())
-                        .add(new Recorded(
-                                cluster.id(), cluster.code(), cluster.sector(), unit, row.from(), row.to(), true));
-                batch.bind("id", Times.newId())
-                        .bind("cluster", cluster.id())
-                        .bind("unit", unit)
-                        .bind("from", row.from())
-                        .bind("to", row.to())
-                        .bind("supersedes", (UUID) null)
-                        .bind("document", (String) null)
-                        .bind("reason", (String) null)
-                        .bind("author", writing.author())
-                        .bind("now", writing.recordedAt())
-                        .bind("never", Times.NEVER)
-                        .bind("import", writing.importId())
-                        .add();
+            try {
+                ClusterLife cluster = cluster(row, clusters, known);
+                UUID unit = known.reached("organisationCode", row.organisationCode(), row.from());
+                List<Recorded> ofUnit = recorded.computeIfAbsent(unit, id -> new ArrayList<>());
+                if (ofUnit.stream().anyMatch(r -> r.says(cluster, row))) {
+                    outcomes.add(Outcome.UNCHANGED);
+                    continue;
+                }
+                refuseOutside(row, cluster);
+                refuseOverlap(row, cluster, ofUnit);
+                ofUnit.add(
+                        new Recorded(cluster.id(), cluster.code(), cluster.sector(), unit, row.from(), row.to(), true));
+                batch.add(
+                        Times.newId(),
+                        new Content(cluster.id(), unit, row.from(), row.to(), null, null, null),
+                        writing);
+                outcomes.add(Outcome.ACCEPTED);
+            } catch (Refusal refusal) {
+                outcomes.add(refusal.outcome());
             }
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        batch.execute();
         return outcomes;
     }
 
-    private static Outcome judge(
-            MembershipRow row, ClusterLife cluster, Units.Known known, Map<UUID, List<Recorded>> recorded) {
-        Optional<Outcome> refused = known.checkReach("clusterCode", row.clusterCode(), cluster.ownerId(), row.from())
-                .or(() -> known.check("organisationCode", row.organisationCode(), row.from()));
-        if (refused.isPresent()) {
-            return refused.get();
+    @Override
+    public ProblemException repeated(MembershipRow row) {
+        return new ProblemException(EmulationProblem.CLUSTER_MEMBERSHIP_RECORDED, row.organisationCode());
+    }
+
+    private static ClusterLife cluster(MembershipRow row, Map<String, ClusterLife> clusters, Units.Known known) {
+        ClusterLife cluster = clusters.get(row.clusterCode());
+        if (cluster == null) {
+            throw new Refusal("clusterCode", EmulationProblem.CLUSTER_NOT_FOUND, row.clusterCode());
         }
-        List<Recorded> ofUnit = recorded.getOrDefault(known.id(row.organisationCode()), List.of());
-        if (ofUnit.stream().anyMatch(r -> r.says(cluster, row))) {
-            return Outcome.UNCHANGED;
-        }
+        known.reach("clusterCode", row.clusterCode(), cluster.ownerId(), row.from());
+        return cluster;
+    }
+
+    private static void refuseOutside(MembershipRow row, ClusterLife cluster) {
         if (row.from().isBefore(cluster.establishedOn()) || row.to().isAfter(cluster.endedOn())) {
-            return Outcome.rejected(
+            throw new Refusal(
                     "from",
                     EmulationProblem.CLUSTER_MEMBERSHIP_OUTSIDE_CLUSTER,
                     cluster.code(),
                     cluster.establishedOn(),
                     cluster.endedOn());
         }
-        return ofUnit.stream()
-                .filter(r -> r.overlaps(cluster, row))
-                .findFirst()
-                .map(r -> Outcome.rejected(
-                        "organisationCode",
-                        EmulationProblem.CLUSTER_MEMBERSHIP_OVERLAPS,
-                        row.organisationCode(),
-                        r.clusterCode(),
-                        r.validFrom(),
-                        r.validTo()))
-                .orElse(Outcome.ACCEPTED);
+    }
+
+    /** Rule CL1. */
+    private static void refuseOverlap(MembershipRow row, ClusterLife cluster, List<Recorded> ofUnit) {
+        ofUnit.stream().filter(r -> r.overlaps(cluster, row)).findFirst().ifPresent(r -> {
+            throw new Refusal(
+                    "organisationCode",
+                    EmulationProblem.CLUSTER_MEMBERSHIP_OVERLAPS,
+                    row.organisationCode(),
+                    r.clusterCode(),
+                    r.validFrom(),
+                    r.validTo());
+        });
     }
 
     private static Map<String, ClusterLife> clusters(Handle sql, List<MembershipRow> rows) {
@@ -174,9 +174,7 @@ class MembershipKind extends RecordKind<MembershipRow> {
                         FROM emulation_cluster c
                         JOIN emulation_cluster_fact f ON f.cluster_id = c.id AND f.superseded_at = :never
                         WHERE c.live_code IN (<codes>)""")
-                .bindList(
-                        "codes",
-                        rows.stream().map(MembershipRow::clusterCode).distinct().toList())
+                .bindList("codes", RecordTable.distinct(rows.stream().map(MembershipRow::clusterCode)))
                 .bind("never", Times.NEVER)
                 .map(Sql.rows(ClusterLife.class))
                 .forEach(cluster -> byCode.put(cluster.code(), cluster));
@@ -193,12 +191,7 @@ class MembershipKind extends RecordKind<MembershipRow> {
                         JOIN emulation_cluster_member m ON m.organisation_id = o.id AND NOT m.undone
                         JOIN emulation_cluster c ON c.id = m.cluster_id
                         WHERE o.live_code IN (<codes>)""")
-                .bindList(
-                        "codes",
-                        rows.stream()
-                                .map(MembershipRow::organisationCode)
-                                .distinct()
-                                .toList())
+                .bindList("codes", RecordTable.distinct(rows.stream().map(MembershipRow::organisationCode)))
                 .bind("never", Times.NEVER)
                 .map(Sql.rows(Recorded.class))
                 .forEach(membership -> byUnit.computeIfAbsent(membership.organisationId(), id -> new ArrayList<>())

@@ -2,24 +2,19 @@ package vn.dangbo.emulation.cluster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.Keyset;
 import vn.dangbo.emulation.record.RecordLocks;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.PageRequest;
 
 /** Reads memberships and ends them. */
 @ApplicationScoped
@@ -41,48 +36,22 @@ class Memberships {
         this.jdbi = jdbi;
     }
 
-    /** Which memberships a list shows; those of the day only. */
-    record Filter(
-            Optional<UUID> within,
-            @Nullable UUID clusterId,
-            @Nullable String cluster,
-            @Nullable UUID owner) {}
+    Selection<ClusterMember> at(AsOf asOf) {
+        return new Selection<>(jdbi, ClusterMember.class, SELECT, asOf);
+    }
 
-    List<ClusterMember> list(Filter filter, AsOf asOf, PageRequest page) {
-        String text = SELECT
-                + " AND m.valid_from <= :date AND m.valid_to > :date AND m.id > :after"
-                + (filter.clusterId() == null ? "" : " AND m.cluster_id = :clusterId")
-                + (filter.cluster() == null ? "" : " AND c.code = :cluster")
-                + (filter.owner() == null ? "" : " AND c.owner_id = :owner")
-                + (filter.within().isPresent() ? Within.clause("c.owner_id", ":date") : "")
-                + " ORDER BY m.id LIMIT :fetch";
-        return jdbi.withHandle(sql -> bind(sql.createQuery(text), asOf)
-                .bind("clusterId", filter.clusterId())
-                .bind("cluster", filter.cluster())
-                .bind("owner", filter.owner())
-                .bind("within", filter.within().orElse(null))
-                .bind("after", Keyset.after(page))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(ClusterMember.class))
-                .list());
+    /** Those of the day only. */
+    Selection<ClusterMember> on(AsOf asOf) {
+        return new Selection<>(
+                jdbi, ClusterMember.class, SELECT + " AND m.valid_from <= :date AND m.valid_to > :date", asOf);
     }
 
     /** The membership of a unit that begins on a day, as it was just recorded. */
     ClusterMember beginning(UUID clusterId, String organisationCode, LocalDate from) {
-        return jdbi.withHandle(sql -> bind(
-                        sql.createQuery(SELECT
-                                + " AND m.cluster_id = :cluster AND o.live_code = :unit AND m.valid_from = :date"),
-                        AsOf.on(from))
-                .bind("cluster", clusterId)
-                .bind("unit", organisationCode)
-                .map(Sql.rows(ClusterMember.class))
-                .one());
-    }
-
-    private static Query bind(Query query, AsOf asOf) {
-        return query.bind("date", asOf.date())
-                .bind("known", asOf.knownOrLatest())
-                .bind("forever", Times.FOREVER);
+        return at(AsOf.on(from))
+                .and("m.valid_from = :date AND m.cluster_id = :cluster", "cluster", clusterId)
+                .and("o.live_code = :unit", "unit", organisationCode)
+                .require();
     }
 
     /** The end of a membership: {@code to} is the first day without it. */
@@ -96,12 +65,10 @@ class Memberships {
         Handle sql = writing.sql();
         RecordLocks.lock(sql, ClusterKind.LOCK);
         AsOf latest = AsOf.on(ending.to());
-        ClusterMember current = bind(sql.createQuery(SELECT + " AND m.cluster_id = :cluster AND m.id = :id"), latest)
-                .bind("cluster", clusterId)
-                .bind("id", membershipId)
-                .map(Sql.rows(ClusterMember.class))
-                .findOne()
-                .orElseThrow(() -> new ProblemException(KitProblem.NOT_FOUND));
+        ClusterMember current = at(latest)
+                .and("m.cluster_id = :cluster", "cluster", clusterId)
+                .and("m.id = :id", "id", membershipId)
+                .require();
         if (current.to() != null) {
             throw new ProblemException(EmulationProblem.CLUSTER_MEMBERSHIP_ENDED, current.to());
         }
@@ -113,23 +80,18 @@ class Memberships {
                 .bind("id", membershipId)
                 .execute();
         UUID id = Times.newId();
-        sql.createUpdate(MembershipKind.INSERT)
-                .bind("id", id)
-                .bind("cluster", clusterId)
-                .bind("unit", current.organisationId())
-                .bind("from", current.from())
-                .bind("to", ending.to())
-                .bind("supersedes", membershipId)
-                .bind("document", ending.documentNumber())
-                .bind("reason", ending.reason())
-                .bind("author", writing.author())
-                .bind("now", writing.recordedAt())
-                .bind("never", Times.NEVER)
-                .bind("import", (UUID) null)
-                .execute();
-        return bind(sql.createQuery(SELECT + " AND m.id = :id"), latest)
-                .bind("id", id)
-                .map(Sql.rows(ClusterMember.class))
-                .one();
+        MembershipKind.TABLE.insert(
+                writing,
+                Map.of(
+                        id,
+                        new MembershipKind.Content(
+                                clusterId,
+                                current.organisationId(),
+                                current.from(),
+                                ending.to(),
+                                membershipId,
+                                ending.documentNumber(),
+                                ending.reason())));
+        return at(latest).and("m.id = :id", "id", id).require();
     }
 }

@@ -1,9 +1,11 @@
 package vn.dangbo.emulation.record;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.imports.ImportContext;
+import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
@@ -17,12 +19,44 @@ import vn.dangbo.kit.time.Times;
  */
 public abstract class RecordKind<R> implements Importer<R> {
 
+    /** The entity tag of records that are superseded by others and never changed. */
+    public static final int ONLY_VERSION = 1;
+
+    private final String type;
+
+    protected RecordKind(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
     /** Writes rows in their order and answers one outcome a row; never throws for a row's fault. */
     public abstract List<Outcome> write(List<R> rows, Writing writing);
+
+    /** What a request is refused with when its record is there already. */
+    public abstract ProblemException repeated(R row);
 
     @Override
     public List<Outcome> apply(List<Numbered<R>> rows, ImportContext context) {
         return write(rows.stream().map(Numbered::row).toList(), Writing.of(context));
+    }
+
+    /** @param to exclusive; {@link Times#FOREVER} while open */
+    public record Period(LocalDate from, LocalDate to) {}
+
+    /** Reads two dates in order; the second one may be absent unless its column is required. */
+    protected Period period(ImportRow row, String from, String to) {
+        LocalDate first = row.requiredDate(from);
+        LocalDate end = columns().contains(Column.required(to))
+                ? row.requiredDate(to)
+                : row.date(to).orElse(Times.FOREVER);
+        if (row.faults().isEmpty() && !first.isBefore(end)) {
+            row.fault(to, KitProblem.PERIOD_BACKWARDS, first, end);
+        }
+        return new Period(first, end);
     }
 
     /**
@@ -40,15 +74,5 @@ public abstract class RecordKind<R> implements Importer<R> {
         if (count > 0) {
             throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON, what + ": " + count);
         }
-    }
-
-    /** Retires all records of a table that an import brought; a table name is never user input. */
-    protected static void retire(Handle sql, String table, UUID importId, java.time.Instant at) {
-        sql.createUpdate("UPDATE " + table + " SET superseded_at = :at, live_code = NULL"
-                        + " WHERE import_id = :import AND superseded_at = :never")
-                .bind("import", importId)
-                .bind("at", at)
-                .bind("never", Times.NEVER)
-                .execute();
     }
 }

@@ -1,11 +1,15 @@
 package vn.dangbo.emulation.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.RecordComponent;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
@@ -36,32 +40,51 @@ public class Recorder {
     }
 
     /**
-     * @param taken what an equal record that is already there is refused with; its one argument is {@code key}
+     * @param body its fields are the columns of the row
+     * @param more names and values of columns that the body does not have
      * @return the typed row
      * @throws ProblemException with every malformed field, or with the broken rule
      */
-    public <R> R record(RecordKind<R> kind, Map<String, String> fields, ProblemCode taken, String key) {
-        ImportRow texts = new ImportRow(fields);
+    public <R> R record(RecordKind<R> kind, Record body, @Nullable Object... more) {
+        Map<String, String> columns = new HashMap<>();
+        Set<String> fields = new HashSet<>();
+        for (RecordComponent component : body.getClass().getRecordComponents()) {
+            fields.add(component.getName());
+            put(columns, component.getName(), RecordTable.value(component, body));
+        }
+        for (int i = 0; i < more.length; i += 2) {
+            put(columns, String.valueOf(more[i]), more[i + 1]);
+        }
+        ImportRow texts = new ImportRow(columns);
         R row = kind.parse(texts);
         refuseFaults(texts);
         Outcome outcome =
                 jdbi.withHandle(sql -> kind.write(List.of(row), writing(sql))).getFirst();
         if (outcome instanceof Outcome.Rejected rejected) {
-            throw rejected.column() == null
-                    ? new ProblemException(rejected.code(), rejected.args().toArray())
-                    : ProblemException.invalidField(
+            ProblemException refusal =
+                    new ProblemException(rejected.code(), rejected.args().toArray());
+            throw fields.contains(rejected.column())
+                    ? refusal.at(
                             "/" + rejected.column(),
                             rejected.code(),
-                            rejected.args().toArray());
+                            rejected.args().toArray())
+                    : refusal;
         }
         if (outcome instanceof Outcome.Unchanged) {
-            throw new ProblemException(taken, key);
+            throw kind.repeated(row);
         }
         return row;
     }
 
+    /** As an import row would carry it: NFC, trimmed, absent when null. */
+    private static void put(Map<String, String> columns, String name, @Nullable Object value) {
+        if (value != null) {
+            columns.put(name, Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC));
+        }
+    }
+
     /** The surroundings of a write that the current request makes. */
-    public Writing writing(org.jdbi.v3.core.Handle sql) {
+    public Writing writing(Handle sql) {
         return new Writing(sql, null, caller.subject(), times.now(), scope.root());
     }
 
@@ -87,20 +110,6 @@ public class Recorder {
         return code == KitProblem.ROW_VALUE_INVALID || code == KitProblem.ROW_CODE_UNKNOWN
                 ? KitProblem.FIELD_INVALID
                 : code;
-    }
-
-    /** Names and values of a body, as an import row would carry them: NFC, trimmed, absent when null. */
-    public static Map<String, String> fields(@Nullable Object... namesAndValues) {
-        Map<String, String> fields = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            if (value != null) {
-                fields.put(
-                        String.valueOf(namesAndValues[i]),
-                        Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC));
-            }
-        }
-        return fields;
     }
 
     /** An optional text of a body, in NFC; a blank or too long one is refused. */

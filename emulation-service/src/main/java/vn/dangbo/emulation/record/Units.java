@@ -2,18 +2,17 @@ package vn.dangbo.emulation.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.imports.Outcome;
-import vn.dangbo.kit.imports.Outcome.Rejected;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
@@ -30,22 +29,18 @@ public class Units {
         this.tree = tree;
     }
 
-    /** Loads the organisations with these codes: three statements. */
-    public Known load(Handle sql, Collection<String> codes, Optional<UUID> scopeRoot) {
-        return load(sql, codes, List.of(), scopeRoot);
-    }
-
     /** Loads the organisations with these codes or ids: three statements. */
-    public Known load(Handle sql, Collection<String> codes, Collection<UUID> moreIds, Optional<UUID> scopeRoot) {
-        Map<String, UUID> ids = tree.idsByCode(sql, new HashSet<>(codes));
-        Set<UUID> all = new HashSet<>(moreIds);
-        all.addAll(ids.values());
-        return new Known(ids, tree.kinds(sql, ids.values()), below(sql, scopeRoot.orElse(null), all));
+    public Known load(Writing writing, Stream<String> codes, Stream<UUID> moreIds) {
+        Handle sql = writing.sql();
+        Map<String, UUID> ids = tree.idsByCode(sql, codes.collect(Collectors.toSet()));
+        Set<UUID> all = Stream.concat(moreIds, ids.values().stream()).collect(Collectors.toSet());
+        return new Known(
+                ids, tree.kinds(sql, all), below(sql, writing.scopeRoot().orElse(null), all));
     }
 
     private record Span(UUID descendantId, LocalDate validFrom, LocalDate validTo) {
-        boolean covers(LocalDate date) {
-            return !date.isBefore(validFrom) && date.isBefore(validTo);
+        boolean touches(LocalDate from, LocalDate to) {
+            return validFrom.isBefore(to) && from.isBefore(validTo);
         }
     }
 
@@ -60,10 +55,10 @@ public class Units {
                             SELECT descendant_id, valid_from, valid_to FROM organisation_closure
                             WHERE ancestor_id = :root AND descendant_id IN (<ids>) AND superseded_at = :never""")
                     .bind("root", root)
-                    .bindList("ids", List.copyOf(Set.copyOf(ids)))
+                    .bindList("ids", List.copyOf(ids))
                     .bind("never", Times.NEVER)
                     .map(Sql.rows(Span.class))
-                    .forEach(span -> spans.computeIfAbsent(span.descendantId(), id -> new java.util.ArrayList<>())
+                    .forEach(span -> spans.computeIfAbsent(span.descendantId(), id -> new ArrayList<>())
                             .add(span));
         }
         return spans;
@@ -83,50 +78,45 @@ public class Units {
             this.reach = reach;
         }
 
-        /** The id of a code that {@link #check} or {@link #checkExisting} let pass. */
-        public UUID id(String code) {
-            UUID id = ids.get(code);
-            if (id == null) {
-                throw new IllegalStateException("not checked: " + code);
-            }
-            return id;
-        }
-
         /** The ids of all codes that exist. */
         public List<UUID> ids() {
             return List.copyOf(ids.values());
         }
 
-        /** The rejection when the organisation is unknown or did not exist on the day. */
-        public Optional<Outcome> checkExisting(String column, String code, LocalDate date) {
+        /** @throws Refusal when the organisation is unknown or did not exist on the day */
+        public UUID existing(String column, String code, LocalDate date) {
             UUID id = ids.get(code);
             if (id == null) {
-                return Optional.of(Outcome.rejected(column, KitProblem.ORGANISATION_NOT_FOUND, code));
+                throw new Refusal(column, KitProblem.ORGANISATION_NOT_FOUND, code);
             }
-            boolean exists = existence.getOrDefault(id, List.of()).stream().anyMatch(period -> period.covers(date));
-            return exists
-                    ? Optional.empty()
-                    : Optional.of(Outcome.rejected(column, KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, code, date));
+            exists(column, code, id, date);
+            return id;
         }
 
-        /** The same, and the rejection when the author does not reach it on that day. */
-        public Optional<Outcome> check(String column, String code, LocalDate date) {
-            Optional<Outcome> absent = checkExisting(column, code, date);
-            if (absent.isPresent()) {
-                return absent;
+        /** The same, refused too when the author does not reach it on that day. */
+        public UUID reached(String column, String code, LocalDate date) {
+            UUID id = existing(column, code, date);
+            reach(column, code, id, date);
+            return id;
+        }
+
+        /** @throws Refusal when the organisation did not exist on the day */
+        public void exists(String column, Object shown, UUID id, LocalDate date) {
+            if (existence.getOrDefault(id, List.of()).stream().noneMatch(period -> period.covers(date))) {
+                throw new Refusal(column, KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, shown, date);
             }
-            return checkReach(column, code, id(code), date);
         }
 
-        /** The rejection when the author does not reach an organisation on that day. */
-        public Optional<Outcome> checkReach(String column, Object shown, UUID id, LocalDate date) {
-            return reaches(id, date)
-                    ? Optional.empty()
-                    : Optional.of(new Rejected(column, KitProblem.OUTSIDE_SUBTREE, List.of(shown)));
+        /** @throws Refusal when the author does not reach the organisation on any day of {@code [from, to)} */
+        public void reach(String column, Object shown, UUID id, LocalDate from, LocalDate to) {
+            if (reach != null && reach.getOrDefault(id, List.of()).stream().noneMatch(span -> span.touches(from, to))) {
+                throw new Refusal(column, KitProblem.OUTSIDE_SUBTREE, shown);
+            }
         }
 
-        private boolean reaches(UUID id, LocalDate date) {
-            return reach == null || reach.getOrDefault(id, List.of()).stream().anyMatch(span -> span.covers(date));
+        /** @throws Refusal when the author does not reach the organisation on that day */
+        public void reach(String column, Object shown, UUID id, LocalDate date) {
+            reach(column, shown, id, date, date.plusDays(1));
         }
     }
 }

@@ -153,7 +153,11 @@ class PeerFigures {
             if (ofYear != null && key.matches("\\d{4}")) {
                 years.put(
                         Integer.valueOf(key),
-                        new Reading.Year(ofYear, number(point.path("numerator")), number(point.path("denominator"))));
+                        new Reading.Year(
+                                ofYear,
+                                number(point.path("numerator")),
+                                number(point.path("denominator")),
+                                approximate(point)));
             }
         }
         String qualifier = item.path("qualifier").asText("");
@@ -165,10 +169,15 @@ class PeerFigures {
                 value,
                 number(item.path("numerator")),
                 number(item.path("denominator")),
+                approximate(item),
                 years,
                 text(item.path("definition")),
                 text(item.path("recordsUrl")),
                 now);
+    }
+
+    private static boolean approximate(JsonNode item) {
+        return item.path("qualifier").asText("").equals(Reading.MORE_THAN);
     }
 
     private static @Nullable BigDecimal number(JsonNode node) {

@@ -2,6 +2,7 @@ package vn.dangbo.emulation.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import vn.dangbo.kit.web.RequestContext;
 public class SourceFigures {
 
     private static final Logger LOG = Logger.getLogger(SourceFigures.class);
+
+    // What a service answers at once.
+    private static final int MAXIMUM_CODES = 50;
 
     private final String self;
     private final Duration deadline;
@@ -54,7 +58,7 @@ public class SourceFigures {
         asks.forEach(ask ->
                 calls.computeIfAbsent(ask.call(), call -> new TreeSet<>()).add(ask.code()));
         Map<Call, Map<String, Reading>> answers = new HashMap<>();
-        readPeers(calls, answers);
+        read(calls, answers);
         Map<Ask, Reading> readings = new HashMap<>();
         for (Ask ask : asks) {
             Map<String, Reading> answer = answers.getOrDefault(ask.call(), Map.of());
@@ -63,34 +67,47 @@ public class SourceFigures {
         return readings;
     }
 
-    private void readPeers(Map<Call, Set<String>> calls, Map<Call, Map<String, Reading>> answers) {
+    private record Running(Call call, Future<Map<String, Reading>> answer) {}
+
+    private static List<List<String>> portions(Set<String> codes) {
+        List<String> all = List.copyOf(codes);
+        List<List<String>> portions = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += MAXIMUM_CODES) {
+            portions.add(all.subList(i, Math.min(all.size(), i + MAXIMUM_CODES)));
+        }
+        return portions;
+    }
+
+    private void read(Map<Call, Set<String>> calls, Map<Call, Map<String, Reading>> answers) {
         String traceId = request.traceId();
         long end = System.nanoTime() + deadline.toNanos();
-        Map<Call, Future<Map<String, Reading>>> running = new HashMap<>();
+        List<Running> running = new ArrayList<>();
+        Map<Call, Set<String>> ours = new HashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             calls.forEach((call, codes) -> {
-                if (!call.source().equals(self)) {
-                    running.put(call, threads.submit(() -> peers.read(call, List.copyOf(codes), deadline, traceId)));
+                if (call.source().equals(self)) {
+                    ours.put(call, codes);
+                } else {
+                    for (List<String> some : portions(codes)) {
+                        running.add(new Running(call, threads.submit(() -> peers.read(call, some, deadline, traceId))));
+                    }
                 }
             });
             // Ours are computed while the others are on their way.
-            calls.forEach((call, codes) -> {
-                if (call.source().equals(self)) {
-                    answers.put(call, own.read(call, codes));
-                }
-            });
-            running.forEach((call, answer) -> await(call, answer, end, answers));
+            answers.putAll(own.read(ours));
+            running.forEach(one -> await(one, end, answers));
         } finally {
             // Not close(): that would wait beyond the deadline.
             threads.shutdownNow();
         }
     }
 
-    private static void await(
-            Call call, Future<Map<String, Reading>> answer, long end, Map<Call, Map<String, Reading>> answers) {
+    private static void await(Running running, long end, Map<Call, Map<String, Reading>> answers) {
+        Call call = running.call();
         try {
-            answers.put(call, answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+            answers.computeIfAbsent(call, first -> new HashMap<>())
+                    .putAll(running.answer().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             LOG.warnf("figures of %s: no answer before the deadline", call.source());
         } catch (ExecutionException failed) {

@@ -1,27 +1,28 @@
 package vn.dangbo.emulation.target;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
 import vn.dangbo.emulation.record.RecordKind;
 import vn.dangbo.emulation.record.RecordLocks;
+import vn.dangbo.emulation.record.RecordTable;
+import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Outcome;
-import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
@@ -29,26 +30,29 @@ import vn.dangbo.kit.time.Times;
  * Writes actuals, append-only: one of the same period replaces the earlier one, which stays known. What was recorded
  * before, also what was replaced since, is unchanged when it comes again; so a file loaded twice changes nothing.
  */
-@ApplicationScoped
+@Singleton
 class ActualKind extends RecordKind<ActualRow> {
 
-    static final String INSERT = """
-            INSERT INTO target_actual (id, target_id, period_from, period_to, value, done_on, provisional,
-                                       document_number, supersedes_id, recorded_at, superseded_at, author, import_id)
-            VALUES (:id, :target, :from, :to, :value, :doneOn, :provisional, :document, :supersedes, :now, :until, :author,
-                    :import)""";
+    private static final RecordTable<Content> TABLE = new RecordTable<>("target_actual", Content.class);
+
+    /** @param supersedesId the actual of the same period that this one replaces */
+    record Content(
+            UUID targetId,
+            LocalDate periodFrom,
+            LocalDate periodTo,
+            @Nullable BigDecimal value,
+            @Nullable LocalDate doneOn,
+            boolean provisional,
+            String documentNumber,
+            @Nullable UUID supersedesId) {}
 
     private final Units units;
     private final Outbox outbox;
 
     ActualKind(Units units, Outbox outbox) {
+        super("target-actuals");
         this.units = units;
         this.outbox = outbox;
-    }
-
-    @Override
-    public String type() {
-        return "target-actuals";
     }
 
     @Override
@@ -65,16 +69,12 @@ class ActualKind extends RecordKind<ActualRow> {
 
     @Override
     public ActualRow parse(ImportRow row) {
-        LocalDate from = row.requiredDate("periodFrom");
-        LocalDate to = row.requiredDate("periodTo");
-        if (row.faults().isEmpty() && !from.isBefore(to)) {
-            row.fault("periodTo", KitProblem.PERIOD_BACKWARDS, from, to);
-        }
+        Period period = period(row, "periodFrom", "periodTo");
         return new ActualRow(
                 row.required("resolutionCode", 40),
                 row.required("targetCode", 40),
-                from,
-                to,
+                period.from(),
+                period.to(),
                 row.required("value", 60),
                 row.flag("provisional"),
                 row.text("documentNumber", 200).orElse(""));
@@ -92,83 +92,103 @@ class ActualKind extends RecordKind<ActualRow> {
         Handle sql = writing.sql();
         RecordLocks.lock(sql, ResolutionKind.LOCK);
         Map<Key, Target> targets = targets(sql, rows);
-        Units.Known known = units.load(
-                sql,
-                List.of(),
-                targets.values().stream().map(Target::resolutionOrganisationId).toList(),
-                writing.scopeRoot());
+        Units.Known known =
+                units.load(writing, Stream.empty(), targets.values().stream().map(Target::resolutionOrganisationId));
         Map<UUID, List<RecordedActual>> recorded = RecordedActual.of(sql, targets.values());
+        RecordTable<Content>.Batch batch = TABLE.batch(sql);
+        List<UUID> replaced = new ArrayList<>();
+        List<Outbox.Event> events = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
-        ActualBatch batch = new ActualBatch(sql, writing);
         for (ActualRow row : rows) {
-            Target target = targets.get(new Key(row.resolutionCode(), row.targetCode()));
-            if (target == null) {
-                outcomes.add(Outcome.rejected(
-                        "targetCode", EmulationProblem.TARGET_NOT_FOUND, row.targetCode(), row.resolutionCode()));
-                continue;
+            try {
+                Target target = targets.get(new Key(row.resolutionCode(), row.targetCode()));
+                ActualValue value = judge(row, target, known);
+                List<RecordedActual> there = recorded.computeIfAbsent(target.id(), id -> new ArrayList<>());
+                if (there.stream().anyMatch(r -> r.says(row, value))) {
+                    outcomes.add(Outcome.UNCHANGED);
+                    continue;
+                }
+                refuseOverlap(row, target, there);
+                UUID id = Times.newId();
+                UUID earlier = RecordedActual.replace(there, RecordedActual.of(id, target, row, value));
+                if (earlier != null) {
+                    replaced.add(earlier);
+                }
+                batch.add(id, content(row, target, value, earlier), writing);
+                events.add(TargetEvents.actual(target.id(), row.from(), row.to(), writing.recordedAt()));
+                outcomes.add(Outcome.ACCEPTED);
+            } catch (Refusal refusal) {
+                outcomes.add(refusal.outcome());
             }
-            Optional<ActualValue> value = ActualValue.parse(target.goal(), row.value());
-            List<RecordedActual> there = recorded.computeIfAbsent(target.id(), id -> new ArrayList<>());
-            Outcome outcome = judge(row, target, value.orElse(null), known, there);
-            if (outcome instanceof Outcome.Accepted) {
-                batch.add(row, target, value.orElseThrow(), there);
-            }
-            outcomes.add(outcome);
         }
-        outbox.append(batch.execute());
+        batch.execute();
+        supersede(sql, replaced, writing);
+        outbox.append(events);
         return outcomes;
     }
 
-    private static Outcome judge(
-            ActualRow row, Target target, @Nullable ActualValue value, Units.Known known, List<RecordedActual> there) {
-        Optional<Outcome> outside = known.checkReach(
-                "resolutionCode",
-                row.resolutionCode(),
-                target.resolutionOrganisationId(),
-                target.term().from());
-        if (outside.isPresent()) {
-            return outside.get();
+    private static Content content(ActualRow row, Target target, ActualValue value, @Nullable UUID earlier) {
+        return new Content(
+                target.id(),
+                row.from(),
+                row.to(),
+                value.number(),
+                value.doneOn(),
+                row.provisional(),
+                row.documentNumber(),
+                earlier);
+    }
+
+    private static void supersede(Handle sql, List<UUID> replaced, Writing writing) {
+        if (!replaced.isEmpty()) {
+            sql.createUpdate("UPDATE target_actual SET superseded_at = :now WHERE id IN (<ids>)")
+                    .bindList("ids", replaced)
+                    .bind("now", writing.recordedAt())
+                    .execute();
         }
+    }
+
+    @Override
+    public ProblemException repeated(ActualRow row) {
+        return new ProblemException(EmulationProblem.ACTUAL_ALREADY_RECORDED, row.targetCode());
+    }
+
+    private static ActualValue judge(ActualRow row, @Nullable Target target, Units.Known known) {
+        if (target == null) {
+            throw new Refusal("targetCode", EmulationProblem.TARGET_NOT_FOUND, row.targetCode(), row.resolutionCode());
+        }
+        known.reach("resolutionCode", row.resolutionCode(), target.resolutionOrganisationId(), row.from(), row.to());
         if (target.figureCode() != null) {
-            return Outcome.rejected(
+            throw new Refusal(
                     "targetCode", EmulationProblem.ACTUAL_OF_A_COMPUTED_TARGET, row.targetCode(), target.figureCode());
         }
-        if (value == null) {
-            return Outcome.rejected(
-                    "value",
-                    EmulationProblem.ACTUAL_VALUE_INVALID,
-                    row.value(),
-                    target.goal().direction());
+        Goal goal = target.goal();
+        ActualValue value = ActualValue.parse(goal, row.value(), row.to())
+                .orElseThrow(() ->
+                        new Refusal("value", EmulationProblem.ACTUAL_VALUE_INVALID, row.value(), goal.direction()));
+        Term term = target.term();
+        if (!row.to().isAfter(term.from()) || !row.from().isBefore(term.to())) {
+            throw new Refusal("periodFrom", EmulationProblem.ACTUAL_PERIOD_OUTSIDE_TERM, term.from(), term.to());
         }
-        if (!row.to().isAfter(target.term().from())
-                || !row.from().isBefore(target.term().to())) {
-            return Outcome.rejected(
-                    "periodFrom",
-                    EmulationProblem.ACTUAL_PERIOD_OUTSIDE_TERM,
-                    target.term().from(),
-                    target.term().to());
-        }
-        if (target.goal().shape().annual()
+        if (goal.shape().annual()
                 && Observation.of(row.from(), row.to(), BigDecimal.ZERO).year() == 0) {
-            return Outcome.rejected("periodFrom", EmulationProblem.ACTUAL_PERIOD_NOT_A_YEAR, row.from(), row.to());
+            throw new Refusal("periodFrom", EmulationProblem.ACTUAL_PERIOD_NOT_A_YEAR, row.from(), row.to());
         }
-        if (there.stream().anyMatch(r -> r.says(row, value))) {
-            return Outcome.UNCHANGED;
+        return value;
+    }
+
+    /** A sum must not count a day twice. */
+    private static void refuseOverlap(ActualRow row, Target target, List<RecordedActual> there) {
+        if (target.goal().shape() == Shape.CUMULATIVE && there.stream().anyMatch(r -> r.overlaps(row))) {
+            throw new Refusal("periodFrom", EmulationProblem.ACTUAL_PERIOD_OVERLAPS, row.from(), row.to());
         }
-        // A sum must not count a day twice.
-        boolean overlaps =
-                target.goal().shape() == Shape.CUMULATIVE && there.stream().anyMatch(r -> r.overlaps(row));
-        return overlaps
-                ? Outcome.rejected("periodFrom", EmulationProblem.ACTUAL_PERIOD_OVERLAPS, row.from(), row.to())
-                : Outcome.ACCEPTED;
     }
 
     private static Map<Key, Target> targets(Handle sql, List<ActualRow> rows) {
         Map<Key, Target> byKey = new HashMap<>();
-        sql.createQuery(Targets.SELECT + " WHERE t.live_code IS NOT NULL AND r.live_code IN (<codes>)")
-                .bindList(
-                        "codes",
-                        rows.stream().map(ActualRow::resolutionCode).distinct().toList())
+        sql.createQuery(Targets.SELECT + " WHERE r.live_code IN (<codes>) AND t.live_code IN (<targets>)")
+                .bindList("codes", RecordTable.distinct(rows.stream().map(ActualRow::resolutionCode)))
+                .bindList("targets", RecordTable.distinct(rows.stream().map(ActualRow::targetCode)))
                 .map(Sql.rows(Targets.Columns.class))
                 .map(Targets.Columns::target)
                 .forEach(target -> byKey.put(new Key(target.resolutionCode(), target.code()), target));
@@ -185,7 +205,13 @@ class ActualKind extends RecordKind<ActualRow> {
             String documentNumber,
             @Nullable UUID supersedesId,
             String author,
-            @Nullable UUID importId) {}
+            @Nullable UUID importId) {
+
+        Content content() {
+            return new Content(
+                    targetId, periodFrom, periodTo, value, doneOn, provisional, documentNumber, supersedesId);
+        }
+    }
 
     /** Retires the import's actuals; those that they had replaced are believed again from now on. */
     @Override
@@ -213,25 +239,11 @@ class ActualKind extends RecordKind<ActualRow> {
                 .bind("at", context.recordedAt())
                 .bind("import", importId)
                 .execute();
-        PreparedBatch again = sql.prepareBatch(INSERT);
-        for (Earlier one : earlier) {
-            again.bind("id", Times.newId())
-                    .bind("target", one.targetId())
-                    .bind("from", one.periodFrom())
-                    .bind("to", one.periodTo())
-                    .bind("value", one.value())
-                    .bind("doneOn", one.doneOn())
-                    .bind("provisional", one.provisional())
-                    .bind("document", one.documentNumber())
-                    .bind("supersedes", one.supersedesId())
-                    .bind("now", context.recordedAt())
-                    .bind("until", Times.NEVER)
-                    .bind("author", one.author())
-                    .bind("import", one.importId())
-                    .add();
-        }
-        if (again.size() > 0) {
-            again.execute();
-        }
+        RecordTable<Content>.Batch again = TABLE.batch(sql);
+        earlier.forEach(one -> again.add(
+                Times.newId(),
+                one.content(),
+                new Writing(sql, one.importId(), one.author(), context.recordedAt(), context.scopeRoot())));
+        again.execute();
     }
 }

@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.time.Times;
 
 /** The value of a row: one of the two is null. */
 record ActualValue(@Nullable BigDecimal number, @Nullable LocalDate doneOn) {
 
-    static Optional<ActualValue> parse(Goal goal, String text) {
+    /** @param end the day after the period; nobody knows of what is done later */
+    static Optional<ActualValue> parse(Goal goal, String text, LocalDate end) {
         try {
             if (goal.direction() == Direction.MILESTONE) {
                 LocalDate doneOn = LocalDate.parse(text);
-                return doneOn.getYear() >= 1900 && doneOn.isBefore(Times.FOREVER)
+                return Goal.storable(doneOn) && doneOn.isBefore(end)
                         ? Optional.of(new ActualValue(null, doneOn))
                         : Optional.empty();
             }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.time.AsOf;
 
 /**
  * The assessment of a resolution: {@code met + notMet + notMeasured + pending = total} (TG5).
@@ -32,14 +33,14 @@ public record Assessment(
     static Assessment of(
             @Nullable UUID id,
             UUID resolutionId,
-            AssessmentMoment moment,
+            AsOf moment,
             @Nullable Instant recordedAt,
             List<AssessmentItem> items) {
         long exceeded = count(items, Status.EXCEEDED);
         return new Assessment(
                 id,
                 resolutionId,
-                moment.asOf(),
+                moment.date(),
                 moment.knownAt(),
                 exceeded + count(items, Status.ACHIEVED),
                 exceeded,

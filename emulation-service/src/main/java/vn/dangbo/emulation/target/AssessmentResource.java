@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.target;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -7,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,13 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.emulation.record.Created;
 import vn.dangbo.emulation.record.Recorder;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
-import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
@@ -42,7 +45,6 @@ class AssessmentResource {
     private final Assessments assessments;
     private final RecordedAssessments recorded;
     private final Recorder recorder;
-    private final Scope scope;
     private final Times times;
     private final Jdbi jdbi;
 
@@ -52,7 +54,6 @@ class AssessmentResource {
             Assessments assessments,
             RecordedAssessments recorded,
             Recorder recorder,
-            Scope scope,
             Times times,
             Jdbi jdbi) {
         this.resolutions = resolutions;
@@ -60,7 +61,6 @@ class AssessmentResource {
         this.assessments = assessments;
         this.recorded = recorded;
         this.recorder = recorder;
-        this.scope = scope;
         this.times = times;
         this.jdbi = jdbi;
     }
@@ -71,14 +71,7 @@ class AssessmentResource {
     @GET
     @Path("{id}/assessment")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "assessResolution",
             summary = "Which targets are met on a day, computed now",
@@ -86,16 +79,15 @@ class AssessmentResource {
                     + " source does not answer is PENDING.")
     public Assessment assess(@PathParam("id") String id, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
-        Resolution resolution = visible(id, asOf);
-        AssessmentMoment moment = new AssessmentMoment(asOf.date(), asOf.knownAt());
-        return Assessment.of(null, resolution.id(), moment, null, items(resolution, moment));
+        Resolution resolution = resolutions.visible(id, asOf);
+        return Assessment.of(null, resolution.id(), asOf, null, items(resolution, asOf));
     }
 
     @POST
     @Path("{id}/assessments")
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(
             operationId = "recordAssessment",
             summary = "Assess a resolution and keep value, definition, numerator, denominator and instant as evidence")
@@ -104,66 +96,41 @@ class AssessmentResource {
         NewAssessment asked = Recorder.body(body);
         String document = Recorder.text("documentNumber", asked.documentNumber, 200);
         LocalDate given = Recorder.day("asOf", asked.asOf);
-        LocalDate date = given == null ? times.today() : given;
-        Resolution resolution = visible(id, AsOf.on(date));
-        AssessmentMoment moment = new AssessmentMoment(date, null);
+        AsOf moment = AsOf.on(given == null ? times.today() : given);
+        Resolution resolution = resolutions.visible(id, moment);
         List<AssessmentItem> items = items(resolution, moment);
         return jdbi.withHandle(sql -> {
             var writing = recorder.writing(sql);
             UUID made = recorded.record(resolution.id(), moment, document, items, writing);
-            return Response.created(URI.create("/api/v1/resolutions/" + resolution.id() + "/assessments/" + made))
-                    .entity(Assessment.of(made, resolution.id(), moment, writing.recordedAt(), items))
-                    .build();
+            return Created.at(
+                    "resolutions/" + resolution.id() + "/assessments/" + made,
+                    Assessment.of(made, resolution.id(), moment, writing.recordedAt(), items));
         });
     }
 
     @GET
     @Path("{id}/assessments")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "listAssessments", summary = "Recorded assessments of a resolution")
     public Page<Assessment> list(@PathParam("id") String id, @BeanParam PageRequest page) {
-        Resolution resolution = visible(id, AsOf.on(times.today()));
-        return Page.of(
-                recorded.list(resolution.id(), page),
-                page,
-                assessment -> java.util.Objects.requireNonNull(assessment.id()));
+        Resolution resolution = resolutions.visible(id, AsOf.on(times.today()));
+        return recorded.list(resolution.id(), page);
     }
 
     @GET
     @Path("{id}/assessments/{assessmentId}")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "getAssessment", summary = "One recorded assessment")
     public Assessment get(@PathParam("id") String id, @PathParam("assessmentId") String assessmentId) {
-        Resolution resolution = visible(id, AsOf.on(times.today()));
-        return recorded.find(resolution.id(), Ids.ofPath(assessmentId))
-                .orElseThrow(() -> new ProblemException(KitProblem.NOT_FOUND));
+        Resolution resolution = resolutions.visible(id, AsOf.on(times.today()));
+        return recorded.require(resolution.id(), Ids.ofPath(assessmentId));
     }
 
-    private Resolution visible(String id, AsOf asOf) {
-        Resolution resolution = resolutions.require(Ids.ofPath(id), asOf);
-        scope.require(resolution.organisationId(), asOf.date());
-        return resolution;
-    }
-
-    private List<AssessmentItem> items(Resolution resolution, AssessmentMoment moment) {
-        List<Assessments.Question> questions = targets.ofResolution(resolution.id(), moment.knownAt()).stream()
-                .map(target -> new Assessments.Question(target, moment.asOf()))
+    private List<AssessmentItem> items(Resolution resolution, AsOf moment) {
+        List<Assessments.Question> questions = targets.ofResolution(resolution.id(), moment).stream()
+                .map(target -> new Assessments.Question(target, moment.date()))
                 .toList();
         return assessments.assess(questions, moment.knownAt()).stream()
                 .map(AssessmentItem::of)

@@ -107,7 +107,7 @@ class Assessments {
                             null,
                             year.getValue().numerator(),
                             year.getValue().denominator(),
-                            false))
+                            year.getValue().approximate()))
                     .toList();
         }
         return reading.value() == null
@@ -119,6 +119,6 @@ class Assessments {
                         null,
                         reading.numerator(),
                         reading.denominator(),
-                        false));
+                        reading.approximate()));
     }
 }

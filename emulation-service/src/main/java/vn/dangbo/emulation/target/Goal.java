@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.time.Times;
 
 /**
  * What a target demands.
@@ -27,6 +28,7 @@ record Goal(
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String RANGE_MARK = "..";
+    private static final int FIRST_YEAR = 1900;
     private static final int DECIMALS = 6;
     private static final long WHOLE_DIGITS = 18;
 
@@ -55,8 +57,7 @@ record Goal(
         try {
             return Optional.of(
                     switch (direction) {
-                        case MILESTONE ->
-                            new Goal(direction, shape, null, null, LocalDate.parse(value), tolerance, baseline);
+                        case MILESTONE -> new Goal(direction, shape, null, null, day(value), tolerance, baseline);
                         case RANGE -> {
                             int mark = value.indexOf(RANGE_MARK);
                             if (mark < 0) {
@@ -82,6 +83,19 @@ record Goal(
             throw new IllegalArgumentException("too large or too fine");
         }
         return number;
+    }
+
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (!storable(day)) {
+            throw new IllegalArgumentException("outside the calendar of records");
+        }
+        return day;
+    }
+
+    /** Whether a record may carry the day. */
+    static boolean storable(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.isBefore(Times.FOREVER);
     }
 
     /** Whether the database keeps the number exactly: 18 digits before and 6 after the point. */
@@ -128,7 +142,7 @@ record Goal(
         return doneOn.isAfter(due) ? Status.NOT_ACHIEVED : Status.ACHIEVED;
     }
 
-    /** How much of the way is done, in percent; empty where the way has no length. */
+    /** How much of the way is done, in percent; empty where there is none to go from the baseline. */
     Optional<BigDecimal> completionPct(BigDecimal value) {
         BigDecimal demanded = direction == Direction.RANGE ? low : high;
         if (demanded == null || (direction == Direction.LIB && baseline == null)) {
@@ -137,7 +151,7 @@ record Goal(
         BigDecimal start = baseline == null ? BigDecimal.ZERO : baseline;
         // For LIB both differences change their sign, so one formula serves both directions.
         BigDecimal way = demanded.subtract(start);
-        if (way.signum() == 0) {
+        if (way.signum() != (direction == Direction.LIB ? -1 : 1)) {
             return Optional.empty();
         }
         return Optional.of(value.subtract(start).multiply(HUNDRED).divide(way, 2, RoundingMode.HALF_UP));

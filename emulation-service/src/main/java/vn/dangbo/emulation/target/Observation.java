@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param doneOn the day on which a milestone was done; null for any other target
  * @param numerator of a ratio (TG4)
  * @param denominator of a ratio (TG4)
- * @param provisional an estimate that a later record will replace
+ * @param provisional an estimate that a later record will replace, or a figure that counts approximate records (CP1)
  */
 record Observation(
         LocalDate from,

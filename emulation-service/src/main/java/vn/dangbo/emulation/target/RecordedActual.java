@@ -50,7 +50,34 @@ record RecordedActual(
                 && row.from().isBefore(periodTo);
     }
 
-    RecordedActual superseded() {
+    static RecordedActual of(UUID id, Target target, ActualRow row, ActualValue value) {
+        return new RecordedActual(
+                id,
+                target.id(),
+                row.from(),
+                row.to(),
+                value.number(),
+                value.doneOn(),
+                row.provisional(),
+                row.documentNumber(),
+                true);
+    }
+
+    /** Adds an actual to those of its target, and answers the one of its period that is no longer believed. */
+    static @Nullable UUID replace(List<RecordedActual> there, RecordedActual latest) {
+        UUID earlier = null;
+        for (int i = 0; i < there.size(); i++) {
+            RecordedActual one = there.get(i);
+            if (one.believed && one.periodFrom.equals(latest.periodFrom) && one.periodTo.equals(latest.periodTo)) {
+                earlier = one.id;
+                there.set(i, one.superseded());
+            }
+        }
+        there.add(latest);
+        return earlier;
+    }
+
+    private RecordedActual superseded() {
         return new RecordedActual(
                 id, targetId, periodFrom, periodTo, value, doneOn, provisional, documentNumber, false);
     }

@@ -8,18 +8,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.record.Keyset;
 import vn.dangbo.emulation.record.RecordLocks;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
 /** Assessments as they were recorded: append-only evidence. */
@@ -36,11 +38,7 @@ class RecordedAssessments {
 
     /** Keeps value, definition, numerator, denominator and instant of every target, inside the caller's transaction. */
     UUID record(
-            UUID resolutionId,
-            AssessmentMoment moment,
-            @Nullable String document,
-            List<AssessmentItem> items,
-            Writing writing) {
+            UUID resolutionId, AsOf moment, @Nullable String document, List<AssessmentItem> items, Writing writing) {
         Handle sql = writing.sql();
         RecordLocks.lock(sql, ResolutionKind.LOCK);
         UUID id = Times.newId();
@@ -49,7 +47,7 @@ class RecordedAssessments {
                         VALUES (:id, :resolution, :asOf, :knownAt, :now, :author, :document)""")
                 .bind("id", id)
                 .bind("resolution", resolutionId)
-                .bind("asOf", moment.asOf())
+                .bind("asOf", moment.date())
                 .bind("knownAt", moment.knownAt())
                 .bind("now", writing.recordedAt())
                 .bind("author", writing.author())
@@ -81,8 +79,25 @@ class RecordedAssessments {
         if (batch.size() > 0) {
             batch.execute();
         }
-        outbox.append(List.of(TargetEvents.assessment(id, resolutionId, moment.asOf(), writing.recordedAt())));
+        recordYears(sql, id, items);
+        outbox.append(List.of(TargetEvents.assessment(id, resolutionId, moment.date(), writing.recordedAt())));
         return id;
+    }
+
+    private static void recordYears(Handle sql, UUID id, List<AssessmentItem> items) {
+        PreparedBatch years = sql.prepareBatch("""
+                INSERT INTO target_assessment_year (assessment_id, target_id, year, value, status)
+                VALUES (:assessment, :target, :year, :value, :status)""");
+        items.forEach(item -> item.years()
+                .forEach(year -> years.bind("assessment", id)
+                        .bind("target", item.targetId())
+                        .bind("year", year.year())
+                        .bind("value", year.value() == null ? null : new BigDecimal(year.value()))
+                        .bind("status", year.status())
+                        .add()));
+        if (years.size() > 0) {
+            years.execute();
+        }
     }
 
     private record Head(
@@ -90,7 +105,13 @@ class RecordedAssessments {
             UUID resolutionId,
             LocalDate asOf,
             @Nullable Instant knownAt,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        Assessment with(Map<UUID, List<AssessmentItem>> items) {
+            return Assessment.of(
+                    id, resolutionId, new AsOf(asOf, knownAt), recordedAt, items.getOrDefault(id, List.of()));
+        }
+    }
 
     private record Item(
             UUID assessmentId,
@@ -108,7 +129,7 @@ class RecordedAssessments {
             @Nullable String recordsUrl,
             Instant measuredAt) {
 
-        AssessmentItem with(Target target) {
+        AssessmentItem with(Target target, List<AssessmentItem.Year> years) {
             return new AssessmentItem(
                     targetId,
                     target.code(),
@@ -126,7 +147,7 @@ class RecordedAssessments {
                     completionPct,
                     pace,
                     provisional,
-                    List.of(),
+                    years,
                     figureCode,
                     definition,
                     recordsUrl,
@@ -134,63 +155,80 @@ class RecordedAssessments {
         }
     }
 
-    /** Assessments of a resolution in the order in which they were recorded, one more than a page. */
-    List<Assessment> list(UUID resolutionId, PageRequest page) {
-        return jdbi.withHandle(sql -> complete(
-                sql,
-                sql.createQuery("""
-                                SELECT id, resolution_id, as_of, known_at, recorded_at FROM target_assessment
-                                WHERE resolution_id = :resolution AND id > :after ORDER BY id LIMIT :fetch""")
-                        .bind("resolution", resolutionId)
-                        .bind("after", Keyset.after(page))
-                        .bind("fetch", page.fetch())
-                        .map(Sql.rows(Head.class))
-                        .list()));
+    private Selection<Head> of(UUID resolutionId) {
+        return new Selection<>(jdbi, Head.class, """
+                SELECT id, resolution_id, as_of, known_at, recorded_at FROM target_assessment
+                WHERE resolution_id = :resolution""", AsOf.on(Times.FOREVER)).with("resolution", resolutionId);
     }
 
-    Optional<Assessment> find(UUID resolutionId, UUID id) {
-        return jdbi.withHandle(sql -> complete(
-                        sql,
-                        sql.createQuery("""
-                                        SELECT id, resolution_id, as_of, known_at, recorded_at FROM target_assessment
-                                        WHERE resolution_id = :resolution AND id = :id""")
-                                .bind("resolution", resolutionId)
-                                .bind("id", id)
-                                .map(Sql.rows(Head.class))
-                                .list())
-                .stream()
-                .findFirst());
+    /** Assessments of a resolution in the order in which they were recorded. */
+    Page<Assessment> list(UUID resolutionId, PageRequest page) {
+        Page<Head> heads = of(resolutionId).page("id", page, Head::id);
+        Map<UUID, List<AssessmentItem>> items = items(heads.items());
+        return heads.map(head -> head.with(items));
     }
 
-    private static List<Assessment> complete(Handle sql, List<Head> heads) {
-        if (heads.isEmpty()) {
-            return List.of();
-        }
+    /** @throws vn.dangbo.kit.problem.ProblemException 404 when there is none */
+    Assessment require(UUID resolutionId, UUID id) {
+        Head head = of(resolutionId).and("id = :id", "id", id).require();
+        return head.with(items(List.of(head)));
+    }
+
+    private record Key(UUID assessmentId, UUID targetId) {}
+
+    private record Year(
+            UUID assessmentId,
+            UUID targetId,
+            int year,
+            @Nullable BigDecimal value,
+            String status) {}
+
+    private Map<UUID, List<AssessmentItem>> items(List<Head> heads) {
         List<UUID> ids = heads.stream().map(Head::id).toList();
+        Map<UUID, List<AssessmentItem>> items = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbi.useHandle(sql -> {
+                Map<UUID, Target> targets = targets(sql, ids);
+                Map<Key, List<AssessmentItem.Year>> years = years(sql, ids);
+                sql.createQuery("""
+                                SELECT i.assessment_id, i.target_id, i.status, i.value, i.done_on, i.numerator, i.denominator,
+                                       i.completion_pct, i.pace, i.provisional, i.figure_code, i.definition, i.records_url,
+                                       i.measured_at
+                                FROM target_assessment_item i JOIN target t ON t.id = i.target_id
+                                WHERE i.assessment_id IN (<ids>) ORDER BY t.code, t.id""")
+                        .bindList("ids", ids)
+                        .map(Sql.rows(Item.class))
+                        .forEach(item -> items.computeIfAbsent(item.assessmentId(), id -> new ArrayList<>())
+                                .add(item.with(
+                                        Objects.requireNonNull(targets.get(item.targetId())),
+                                        years.getOrDefault(new Key(item.assessmentId(), item.targetId()), List.of()))));
+            });
+        }
+        return items;
+    }
+
+    private static Map<UUID, Target> targets(Handle sql, List<UUID> assessments) {
         Map<UUID, Target> targets = new HashMap<>();
         sql.createQuery(Targets.SELECT
                         + " WHERE t.id IN (SELECT i.target_id FROM target_assessment_item i"
                         + " WHERE i.assessment_id IN (<ids>))")
-                .bindList("ids", ids)
+                .bindList("ids", assessments)
                 .map(Sql.rows(Targets.Columns.class))
                 .map(Targets.Columns::target)
                 .forEach(target -> targets.put(target.id(), target));
-        Map<UUID, List<AssessmentItem>> items = new HashMap<>();
+        return targets;
+    }
+
+    private static Map<Key, List<AssessmentItem.Year>> years(Handle sql, List<UUID> assessments) {
+        Map<Key, List<AssessmentItem.Year>> years = new HashMap<>();
         sql.createQuery("""
-                        SELECT assessment_id, target_id, status, value, done_on, numerator, denominator, completion_pct,
-                               pace, provisional, figure_code, definition, records_url, measured_at
-                        FROM target_assessment_item WHERE assessment_id IN (<ids>) ORDER BY target_id""")
-                .bindList("ids", ids)
-                .map(Sql.rows(Item.class))
-                .forEach(item -> items.computeIfAbsent(item.assessmentId(), id -> new ArrayList<>())
-                        .add(item.with(java.util.Objects.requireNonNull(targets.get(item.targetId())))));
-        return heads.stream()
-                .map(head -> Assessment.of(
-                        head.id(),
-                        head.resolutionId(),
-                        new AssessmentMoment(head.asOf(), head.knownAt()),
-                        head.recordedAt(),
-                        items.getOrDefault(head.id(), List.of())))
-                .toList();
+                        SELECT assessment_id, target_id, year, value, status FROM target_assessment_year
+                        WHERE assessment_id IN (<ids>) ORDER BY year""")
+                .bindList("ids", assessments)
+                .map(Sql.rows(Year.class))
+                .forEach(year -> years.computeIfAbsent(
+                                new Key(year.assessmentId(), year.targetId()), key -> new ArrayList<>())
+                        .add(new AssessmentItem.Year(year.year(), AssessmentItem.text(year.value()), year.status())));
+        return years;
     }
 }

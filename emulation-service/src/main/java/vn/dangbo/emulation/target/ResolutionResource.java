@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.target;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -8,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -16,17 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.EmulationProblem;
+import vn.dangbo.emulation.record.Created;
+import vn.dangbo.emulation.record.RecordKind;
 import vn.dangbo.emulation.record.Recorder;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.ETags;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
@@ -34,9 +39,6 @@ import vn.dangbo.kit.web.PageRequest;
 @Path("/api/v1/resolutions")
 @Tag(name = "Resolutions and targets")
 class ResolutionResource {
-
-    // A recorded resolution is amended by another one, never changed (TG6).
-    private static final int ONLY_VERSION = 1;
 
     private final Resolutions resolutions;
     private final ResolutionKind kind;
@@ -65,67 +67,38 @@ class ResolutionResource {
     @POST
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(operationId = "createResolution", summary = "Record a resolution")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Resolution.class)))
     public Response create(NewResolution body) {
-        NewResolution resolution = Recorder.body(body);
-        ResolutionRow row = recorder.record(
-                kind,
-                Recorder.fields(
-                        "code", resolution.code,
-                        "organisationCode", resolution.organisationCode,
-                        "title", resolution.title,
-                        "documentNumber", resolution.documentNumber,
-                        "adoptedOn", resolution.adoptedOn,
-                        "termFrom", resolution.termFrom,
-                        "termTo", resolution.termTo),
-                EmulationProblem.RESOLUTION_CODE_TAKEN,
-                String.valueOf(resolution.code));
+        ResolutionRow row = recorder.record(kind, Recorder.body(body));
         Resolution created = resolutions.requireCode(row.code());
-        return Response.created(URI.create("/api/v1/resolutions/" + created.id()))
-                .header("ETag", ETags.quote(ONLY_VERSION))
-                .entity(created)
-                .build();
+        return Created.at("resolutions/" + created.id(), created, RecordKind.ONLY_VERSION);
     }
 
     @GET
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "listResolutions", summary = "Resolutions of an organisation and of all below it")
     public Page<Resolution> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        return Page.of(
-                resolutions.list(Within.root(scope, organisationId, asOf.date()), asOf, page), page, Resolution::id);
+        return resolutions
+                .at(asOf)
+                .within("r.organisation_id", ":date", Selection.root(scope, organisationId, asOf.date()))
+                .page("r.id", page, Resolution::id);
     }
 
     @GET
     @Path("{id}")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "getResolution", summary = "One resolution")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Resolution.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
-        AsOf asOf = time.asOf();
-        Resolution resolution = resolutions.require(Ids.ofPath(id), asOf);
-        scope.require(resolution.organisationId(), asOf.date());
-        return etags.answer(ONLY_VERSION, () -> resolution);
+        Resolution resolution = resolutions.visible(id, time.asOf());
+        return etags.answer(RecordKind.ONLY_VERSION, () -> resolution);
     }
 }

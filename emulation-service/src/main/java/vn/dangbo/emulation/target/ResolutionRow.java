@@ -1,6 +1,7 @@
 package vn.dangbo.emulation.target;
 
 import java.time.LocalDate;
+import vn.dangbo.emulation.record.CodedKind;
 
 /**
  * A resolution as it is reported.
@@ -14,4 +15,5 @@ record ResolutionRow(
         String documentNumber,
         LocalDate adoptedOn,
         LocalDate termFrom,
-        LocalDate termTo) {}
+        LocalDate termTo)
+        implements CodedKind.Coded {}

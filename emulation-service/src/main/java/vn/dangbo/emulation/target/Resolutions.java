@@ -1,17 +1,12 @@
 package vn.dangbo.emulation.target;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import vn.dangbo.emulation.record.Keyset;
-import vn.dangbo.emulation.record.Within;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.emulation.record.Selection;
+import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.time.AsOf;
-import vn.dangbo.kit.web.PageRequest;
+import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.Ids;
 
 /** Reads resolutions. */
 @ApplicationScoped
@@ -24,40 +19,27 @@ class Resolutions {
             WHERE r.recorded_at <= :known AND r.superseded_at > :known""";
 
     private final Jdbi jdbi;
+    private final Scope scope;
 
-    Resolutions(Jdbi jdbi) {
+    Resolutions(Jdbi jdbi, Scope scope) {
         this.jdbi = jdbi;
+        this.scope = scope;
     }
 
-    Resolution require(UUID id, AsOf asOf) {
-        return jdbi.withHandle(sql -> sql.createQuery(SELECT + " AND r.id = :id")
-                .bind("known", asOf.knownOrLatest())
-                .bind("id", id)
-                .map(Sql.rows(Resolution.class))
-                .findOne()
-                .orElseThrow(() -> new ProblemException(KitProblem.NOT_FOUND)));
+    Selection<Resolution> at(AsOf asOf) {
+        return new Selection<>(jdbi, Resolution.class, SELECT, asOf);
+    }
+
+    /** @throws vn.dangbo.kit.problem.ProblemException 404 when there is none, 403 when the caller does not reach it */
+    Resolution visible(String id, AsOf asOf) {
+        Resolution resolution = at(asOf).and("r.id = :id", "id", Ids.ofPath(id)).require();
+        scope.require(resolution.organisationId(), asOf.date());
+        return resolution;
     }
 
     Resolution requireCode(String code) {
-        return jdbi.withHandle(sql -> sql.createQuery(SELECT + " AND r.live_code = :code")
-                .bind("known", AsOf.on(java.time.LocalDate.EPOCH).knownOrLatest())
-                .bind("code", code)
-                .map(Sql.rows(Resolution.class))
-                .one());
-    }
-
-    List<Resolution> list(Optional<UUID> within, AsOf asOf, PageRequest page) {
-        String text = SELECT
-                + " AND r.id > :after"
-                + (within.isPresent() ? Within.clause("r.organisation_id", ":date") : "")
-                + " ORDER BY r.id LIMIT :fetch";
-        return jdbi.withHandle(sql -> sql.createQuery(text)
-                .bind("known", asOf.knownOrLatest())
-                .bind("date", asOf.date())
-                .bind("within", within.orElse(null))
-                .bind("after", Keyset.after(page))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(Resolution.class))
-                .list());
+        return at(AsOf.on(Times.FOREVER))
+                .and("r.live_code = :code", "code", code)
+                .require();
     }
 }

@@ -9,8 +9,4 @@ enum Status {
     NOT_MEASURED,
     /** The service that owns the figure did not answer: nobody knows yet. */
     PENDING;
-
-    boolean met() {
-        return this == ACHIEVED || this == EXCEEDED;
-    }
 }

@@ -29,5 +29,5 @@ public record TargetActual(
     static final String SELECT = """
             SELECT a.id, a.period_from, a.period_to, a.value, a.done_on, a.provisional, a.document_number,
                    a.supersedes_id, a.recorded_at
-            FROM target_actual a""";
+            FROM target_actual a WHERE a.recorded_at <= :known AND a.superseded_at > :known""";
 }

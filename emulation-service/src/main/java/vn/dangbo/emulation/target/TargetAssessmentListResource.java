@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.target;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,9 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.record.Keyset;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.figure.FigureQuery;
 import vn.dangbo.kit.figure.Slice;
@@ -44,14 +50,7 @@ class TargetAssessmentListResource {
 
     @GET
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "listTargetAssessments",
             summary = "Targets in force of the resolutions of exactly one organisation, with their status on a day")
@@ -62,13 +61,13 @@ class TargetAssessmentListResource {
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        UUID organisation = Keyset.optionalId(organisationId, "organisationId")
+        UUID organisation = Selection.optionalId(organisationId, "organisationId")
                 .orElseThrow(() ->
                         ProblemException.invalidField("organisationId", KitProblem.FIELD_MISSING, "organisationId"));
         scope.require(organisation, asOf.date());
         Set<Status> wanted = statuses(status);
-        UUID after = Keyset.after(page);
-        List<AssessmentItem> rows = assessed(organisation, Keyset.text(resolution), asOf).stream()
+        UUID after = Selection.after(page);
+        List<AssessmentItem> rows = assessed(organisation, Selection.text(resolution), asOf).stream()
                 .filter(one -> wanted.contains(one.finding().status()))
                 .map(AssessmentItem::of)
                 .sorted(Comparator.comparing(item -> item.targetId().toString()))

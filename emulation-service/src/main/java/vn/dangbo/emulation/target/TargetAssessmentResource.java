@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.target;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -9,11 +16,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
-import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
-import vn.dangbo.kit.web.Ids;
 
 /** The status of one target. */
 @Path("/api/v1/targets")
@@ -22,30 +26,20 @@ class TargetAssessmentResource {
 
     private final Targets targets;
     private final Assessments assessments;
-    private final Scope scope;
 
-    TargetAssessmentResource(Targets targets, Assessments assessments, Scope scope) {
+    TargetAssessmentResource(Targets targets, Assessments assessments) {
         this.targets = targets;
         this.assessments = assessments;
-        this.scope = scope;
     }
 
     @GET
     @Path("{id}/assessment")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "assessTarget", summary = "The status of one target on a day, computed now")
     public AssessmentItem assess(@PathParam("id") String id, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
-        Target target = targets.require(Ids.ofPath(id), asOf);
-        scope.require(target.resolutionOrganisationId(), asOf.date());
+        Target target = targets.visible(id, asOf);
         return AssessmentItem.of(assessments
                 .assess(List.of(new Assessments.Question(target, asOf.date())), asOf.knownAt())
                 .getFirst());

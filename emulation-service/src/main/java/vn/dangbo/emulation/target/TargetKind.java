@@ -1,6 +1,6 @@
 package vn.dangbo.emulation.target;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,43 +8,42 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.RecordKind;
-import vn.dangbo.emulation.record.RecordLocks;
+import vn.dangbo.emulation.record.CodedKind;
+import vn.dangbo.emulation.record.RecordTable;
+import vn.dangbo.emulation.record.Refusal;
 import vn.dangbo.emulation.record.Units;
 import vn.dangbo.emulation.record.Writing;
 import vn.dangbo.kit.codelist.CodeLists;
 import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
-import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
 /** Writes targets of resolutions. */
-@ApplicationScoped
-class TargetKind extends RecordKind<TargetRow> {
+@Singleton
+class TargetKind extends CodedKind<TargetRow, TargetKind.Content> {
+
+    private static final RecordTable<Demand> TABLE = new RecordTable<>("target", Demand.class);
 
     private final Units units;
     private final CodeLists codeLists;
     private final Outbox outbox;
 
     TargetKind(Units units, CodeLists codeLists, Outbox outbox) {
+        super("targets", ResolutionKind.LOCK, TABLE, "targetCode", EmulationProblem.TARGET_CODE_TAKEN);
         this.units = units;
         this.codeLists = codeLists;
         this.outbox = outbox;
-    }
-
-    @Override
-    public String type() {
-        return "targets";
     }
 
     @Override
@@ -130,114 +129,113 @@ class TargetKind extends RecordKind<TargetRow> {
         return row.resolutionCode() + "|" + row.code();
     }
 
-    private record Ground(UUID id, String code, UUID organisationId, LocalDate adoptedOn) {}
+    /** The resolution of a target. */
+    record Ground(UUID id, String code, UUID organisationId, LocalDate adoptedOn) {}
 
-    private record Key(UUID resolutionId, String code) {}
+    record Content(Demand demand, Ground resolution) implements Coded {
+        @Override
+        public String code() {
+            return demand.code();
+        }
+
+        @Override
+        public Object key() {
+            return List.of(resolution.id(), code());
+        }
+    }
+
+    /** What a target says; numbers are without the zeros that only a column's scale brings. */
+    record Demand(
+            UUID resolutionId,
+            String code,
+            UUID organisationId,
+            String title,
+            String unit,
+            Direction direction,
+            Shape shape,
+            @Nullable BigDecimal baseline,
+            @Nullable BigDecimal valueLow,
+            @Nullable BigDecimal valueHigh,
+            @Nullable LocalDate dueOn,
+            @Nullable BigDecimal tolerance,
+            @Nullable String figureCode) {
+
+        Demand {
+            baseline = AssessmentItem.plain(baseline);
+            valueLow = AssessmentItem.plain(valueLow);
+            valueHigh = AssessmentItem.plain(valueHigh);
+            tolerance = AssessmentItem.plain(tolerance);
+        }
+    }
 
     @Override
-    public List<Outcome> write(List<TargetRow> rows, Writing writing) {
-        Handle sql = writing.sql();
-        RecordLocks.lock(sql, ResolutionKind.LOCK);
-        Map<String, Ground> resolutions = resolutions(sql, rows);
+    protected Function<TargetRow, Content> judge(List<TargetRow> rows, Writing writing) {
+        Map<String, Ground> resolutions = resolutions(writing.sql(), rows);
         Units.Known known = units.load(
-                sql,
-                rows.stream().map(TargetRow::organisationCode).toList(),
-                resolutions.values().stream().map(Ground::organisationId).toList(),
-                writing.scopeRoot());
-        Set<List<UUID>> below = below(sql, resolutions, known);
-        Map<Key, RecordedTarget> recorded = recorded(sql, resolutions);
-        List<Outcome> outcomes = new ArrayList<>();
-        List<Outbox.Event> events = new ArrayList<>();
-        PreparedBatch batch = sql.prepareBatch("""
-                INSERT INTO target (id, resolution_id, code, live_code, organisation_id, title, unit, direction, shape,
-                                    baseline, value_low, value_high, due_on, tolerance, figure_code, recorded_at,
-                                    superseded_at, author, import_id)
-                VALUES (:id, :resolution, :code, :code, :organisation, :title, :unit, :direction, :shape, :baseline, :low,
-                        :high, :due, :tolerance, :figure, :now, :never, :author, :import)""");
-        for (TargetRow row : rows) {
+                writing,
+                rows.stream().map(TargetRow::organisationCode),
+                resolutions.values().stream().map(Ground::organisationId));
+        Set<Below> below = below(writing.sql(), resolutions, known);
+        return row -> {
             Ground resolution = resolutions.get(row.resolutionCode());
-            Optional<Outcome> refused = refuse(row, resolution, known, below);
-            if (resolution == null || refused.isPresent()) {
-                outcomes.add(refused.orElseThrow());
-                continue;
+            if (resolution == null) {
+                throw new Refusal("resolutionCode", EmulationProblem.RESOLUTION_NOT_FOUND, row.resolutionCode());
             }
-            RecordedTarget wanted = RecordedTarget.of(resolution.id(), known.id(row.organisationCode()), row);
-            RecordedTarget there = recorded.putIfAbsent(new Key(resolution.id(), row.code()), wanted);
-            if (there != null) {
-                outcomes.add(
-                        there.equals(wanted)
-                                ? Outcome.UNCHANGED
-                                : Outcome.rejected(
-                                        "targetCode",
-                                        EmulationProblem.TARGET_CODE_TAKEN,
-                                        row.code(),
-                                        row.resolutionCode()));
-                continue;
-            }
-            UUID id = Times.newId();
-            add(batch, id, row, resolution, wanted.organisationId(), writing);
-            events.add(TargetEvents.target(id, resolution.id(), resolution.adoptedOn(), writing.recordedAt()));
-            outcomes.add(Outcome.ACCEPTED);
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-            outbox.append(events);
-        }
-        return outcomes;
-    }
-
-    private static void add(
-            PreparedBatch batch, UUID id, TargetRow row, Ground resolution, UUID organisation, Writing writing) {
-        Goal goal = row.goal();
-        batch.bind("id", id)
-                .bind("resolution", resolution.id())
-                .bind("code", row.code())
-                .bind("organisation", organisation)
-                .bind("title", row.title())
-                .bind("unit", row.unit())
-                .bind("direction", goal.direction().name())
-                .bind("shape", goal.shape().name())
-                .bind("baseline", goal.baseline())
-                .bind("low", goal.low())
-                .bind("high", goal.high())
-                .bind("due", goal.due())
-                .bind("tolerance", goal.tolerance())
-                .bind("figure", row.figureCode())
-                .bind("now", writing.recordedAt())
-                .bind("never", Times.NEVER)
-                .bind("author", writing.author())
-                .bind("import", writing.importId())
-                .add();
-    }
-
-    private static Optional<Outcome> refuse(
-            TargetRow row, @Nullable Ground resolution, Units.Known known, Set<List<UUID>> below) {
-        if (resolution == null) {
-            return Optional.of(
-                    Outcome.rejected("resolutionCode", EmulationProblem.RESOLUTION_NOT_FOUND, row.resolutionCode()));
-        }
-        Optional<Outcome> refused = known.checkReach(
-                        "resolutionCode", row.resolutionCode(), resolution.organisationId(), resolution.adoptedOn())
-                .or(() -> known.checkExisting("organisationCode", row.organisationCode(), resolution.adoptedOn()));
-        if (refused.isPresent()) {
-            return refused;
-        }
-        UUID measured = known.id(row.organisationCode());
-        return measured.equals(resolution.organisationId()) || below.contains(List.of(resolution.id(), measured))
-                ? Optional.empty()
-                : Optional.of(Outcome.rejected(
+            known.reach("resolutionCode", row.resolutionCode(), resolution.organisationId(), resolution.adoptedOn());
+            UUID measured = known.existing("organisationCode", row.organisationCode(), resolution.adoptedOn());
+            if (!measured.equals(resolution.organisationId())
+                    && !below.contains(new Below(resolution.id(), measured))) {
+                throw new Refusal(
                         "organisationCode",
                         EmulationProblem.TARGET_OUTSIDE_RESOLUTION,
                         row.organisationCode(),
-                        row.resolutionCode()));
+                        row.resolutionCode());
+            }
+            Goal goal = row.goal();
+            Demand demand = new Demand(
+                    resolution.id(),
+                    row.code(),
+                    measured,
+                    row.title(),
+                    row.unit(),
+                    goal.direction(),
+                    goal.shape(),
+                    goal.baseline(),
+                    goal.low(),
+                    goal.high(),
+                    goal.due(),
+                    goal.tolerance(),
+                    row.figureCode());
+            return new Content(demand, resolution);
+        };
+    }
+
+    @Override
+    protected List<Content> recorded(List<Content> wanted, Writing writing) {
+        Map<UUID, Ground> resolutions = new HashMap<>();
+        wanted.forEach(target -> resolutions.put(target.resolution().id(), target.resolution()));
+        return TABLE.live(writing.sql(), codes(wanted), "resolution_id", List.copyOf(resolutions.keySet())).stream()
+                .map(demand -> new Content(demand, Objects.requireNonNull(resolutions.get(demand.resolutionId()))))
+                .toList();
+    }
+
+    @Override
+    protected void add(Map<UUID, Content> targets, Writing writing) {
+        Map<UUID, Demand> demands = new HashMap<>();
+        List<Outbox.Event> events = new ArrayList<>();
+        targets.forEach((id, target) -> {
+            demands.put(id, target.demand());
+            Ground resolution = target.resolution();
+            events.add(TargetEvents.target(id, resolution.id(), resolution.adoptedOn(), writing.recordedAt()));
+        });
+        TABLE.insert(writing, demands);
+        outbox.append(events);
     }
 
     private static Map<String, Ground> resolutions(Handle sql, List<TargetRow> rows) {
         Map<String, Ground> byCode = new HashMap<>();
         sql.createQuery("SELECT id, code, organisation_id, adopted_on FROM resolution WHERE live_code IN (<codes>)")
-                .bindList(
-                        "codes",
-                        rows.stream().map(TargetRow::resolutionCode).distinct().toList())
+                .bindList("codes", RecordTable.distinct(rows.stream().map(TargetRow::resolutionCode)))
                 .map(Sql.rows(Ground.class))
                 .forEach(resolution -> byCode.put(resolution.code(), resolution));
         return byCode;
@@ -246,8 +244,8 @@ class TargetKind extends RecordKind<TargetRow> {
     private record Below(UUID resolutionId, UUID descendantId) {}
 
     /** Pairs of a resolution and an organisation that stood below its organisation when it was adopted. */
-    private static Set<List<UUID>> below(Handle sql, Map<String, Ground> resolutions, Units.Known units) {
-        Set<List<UUID>> pairs = new HashSet<>();
+    private static Set<Below> below(Handle sql, Map<String, Ground> resolutions, Units.Known units) {
+        Set<Below> pairs = new HashSet<>();
         if (!resolutions.isEmpty() && !units.ids().isEmpty()) {
             sql.createQuery("""
                             SELECT r.id AS resolution_id, k.descendant_id FROM resolution r
@@ -259,45 +257,19 @@ class TargetKind extends RecordKind<TargetRow> {
                             "ids", resolutions.values().stream().map(Ground::id).toList())
                     .bind("never", Times.NEVER)
                     .map(Sql.rows(Below.class))
-                    .forEach(pair -> pairs.add(List.of(pair.resolutionId(), pair.descendantId())));
+                    .forEach(pairs::add);
         }
         return pairs;
     }
 
-    private static Map<Key, RecordedTarget> recorded(Handle sql, Map<String, Ground> resolutions) {
-        Map<Key, RecordedTarget> byKey = new HashMap<>();
-        if (!resolutions.isEmpty()) {
-            sql.createQuery(Targets.SELECT + " WHERE t.live_code IS NOT NULL AND t.resolution_id IN (<ids>)")
-                    .bindList(
-                            "ids", resolutions.values().stream().map(Ground::id).toList())
-                    .map(Sql.rows(Targets.Columns.class))
-                    .forEach(row -> {
-                        Target target = row.target();
-                        byKey.put(
-                                new Key(target.resolutionId(), target.code()),
-                                RecordedTarget.of(
-                                        target.resolutionId(),
-                                        target.code(),
-                                        target.organisationId(),
-                                        target.title(),
-                                        target.unit(),
-                                        target.goal(),
-                                        target.figureCode()));
-                    });
-        }
-        return byKey;
-    }
-
     @Override
-    public void undo(UUID importId, ImportContext context) {
+    protected void beforeUndo(UUID importId, ImportContext context) {
         Handle sql = context.sql();
-        RecordLocks.lock(sql, ResolutionKind.LOCK);
         refuseUndoWhen(sql, importId, "target-actuals", """
                 target t JOIN target_actual a ON a.target_id = t.id AND a.superseded_at = :never
                 WHERE t.import_id = :import AND t.superseded_at = :never""");
         refuseUndoWhen(sql, importId, "assessments", """
                 target t JOIN target_assessment_item a ON a.target_id = t.id
                 WHERE t.import_id = :import AND t.superseded_at = :never""");
-        retire(sql, "target", importId, context.recordedAt());
     }
 }

@@ -1,5 +1,12 @@
 package vn.dangbo.emulation.target;
 
+import static vn.dangbo.kit.access.Role.ADMINISTRATOR;
+import static vn.dangbo.kit.access.Role.AUDITOR;
+import static vn.dangbo.kit.access.Role.EMULATION_APPRAISER;
+import static vn.dangbo.kit.access.Role.EMULATION_OFFICER;
+import static vn.dangbo.kit.access.Role.INTEGRATOR;
+import static vn.dangbo.kit.access.Role.READER;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -9,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -17,14 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.EmulationProblem;
-import vn.dangbo.emulation.record.Keyset;
+import vn.dangbo.emulation.record.Created;
+import vn.dangbo.emulation.record.RecordKind;
 import vn.dangbo.emulation.record.Recorder;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
 import vn.dangbo.kit.access.Access;
-import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.time.AsOf;
@@ -40,9 +44,6 @@ import vn.dangbo.kit.web.PageRequest;
 @Tag(name = "Resolutions and targets")
 class TargetResource {
 
-    // A target changes only through an amending document, as another target (TG6).
-    private static final int ONLY_VERSION = 1;
-
     private final Targets targets;
     private final TargetKind kind;
     private final ActualKind actualKind;
@@ -50,7 +51,6 @@ class TargetResource {
     private final Scope scope;
     private final ETags etags;
     private final Times times;
-    private final Jdbi jdbi;
 
     TargetResource(
             Targets targets,
@@ -59,8 +59,7 @@ class TargetResource {
             Recorder recorder,
             Scope scope,
             ETags etags,
-            Times times,
-            Jdbi jdbi) {
+            Times times) {
         this.targets = targets;
         this.kind = kind;
         this.actualKind = actualKind;
@@ -68,7 +67,6 @@ class TargetResource {
         this.scope = scope;
         this.etags = etags;
         this.times = times;
-        this.jdbi = jdbi;
     }
 
     /** A new target; {@code value} is a number, {@code low..high} for a RANGE or a date for a MILESTONE. */
@@ -96,44 +94,18 @@ class TargetResource {
     @POST
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(operationId = "createTarget", summary = "Record a target of a resolution")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TargetView.class)))
     public Response create(NewTarget body) {
-        NewTarget target = Recorder.body(body);
-        TargetRow row = recorder.record(
-                kind,
-                Recorder.fields(
-                        "resolutionCode", target.resolutionCode,
-                        "organisationCode", target.organisationCode,
-                        "targetCode", target.targetCode,
-                        "title", target.title,
-                        "unit", target.unit,
-                        "direction", target.direction,
-                        "shape", target.shape,
-                        "baseline", target.baseline,
-                        "value", target.value,
-                        "tolerance", target.tolerance,
-                        "figureCode", target.figureCode),
-                EmulationProblem.TARGET_CODE_TAKEN,
-                String.valueOf(target.targetCode));
+        TargetRow row = recorder.record(kind, Recorder.body(body));
         TargetView created = TargetView.of(targets.requireCode(row.resolutionCode(), row.code()));
-        return Response.created(URI.create("/api/v1/targets/" + created.id()))
-                .header("ETag", ETags.quote(ONLY_VERSION))
-                .entity(created)
-                .build();
+        return Created.at("targets/" + created.id(), created, RecordKind.ONLY_VERSION);
     }
 
     @GET
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(
             operationId = "listTargets",
             summary = "Targets of the resolutions of an organisation and of all below it")
@@ -143,55 +115,37 @@ class TargetResource {
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        return Page.of(
-                        targets.list(
-                                Within.root(scope, organisationId, asOf.date()), Keyset.text(resolution), asOf, page),
-                        page,
-                        Target::id)
+        return targets.list(Selection.root(scope, organisationId, asOf.date()), Selection.text(resolution), asOf, page)
                 .map(TargetView::of);
     }
 
     @GET
     @Path("{id}")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "getTarget", summary = "One target")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TargetView.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
-        Target target = visible(id, time.asOf());
-        return etags.answer(ONLY_VERSION, () -> TargetView.of(target));
+        Target target = targets.visible(id, time.asOf());
+        return etags.answer(RecordKind.ONLY_VERSION, () -> TargetView.of(target));
     }
 
     @GET
     @Path("{id}/actuals")
     @RunOnVirtualThread
-    @Access({
-        Role.READER,
-        Role.EMULATION_OFFICER,
-        Role.EMULATION_APPRAISER,
-        Role.AUDITOR,
-        Role.INTEGRATOR,
-        Role.ADMINISTRATOR
-    })
+    @Access({READER, EMULATION_OFFICER, EMULATION_APPRAISER, AUDITOR, INTEGRATOR, ADMINISTRATOR})
     @Operation(operationId = "listActuals", summary = "Values reached by a target, as officers recorded them")
     public Page<TargetActual> actuals(
             @PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        return Page.of(targets.actuals(visible(id, asOf).id(), asOf, page), page, TargetActual::id);
+        return targets.actuals(targets.visible(id, asOf).id(), asOf, page);
     }
 
     @POST
     @Path("{id}/actuals")
     @Command
     @RunOnVirtualThread
-    @Access({Role.EMULATION_OFFICER, Role.EMULATION_APPRAISER})
+    @Access({EMULATION_OFFICER, EMULATION_APPRAISER})
     @Operation(
             operationId = "recordActual",
             summary = "Record a value reached",
@@ -201,26 +155,7 @@ class TargetResource {
         NewActual actual = Recorder.body(body);
         Target target = targets.require(Ids.ofPath(id), AsOf.on(times.today()));
         ActualRow row = recorder.record(
-                actualKind,
-                Recorder.fields(
-                        "resolutionCode", target.resolutionCode(),
-                        "targetCode", target.code(),
-                        "periodFrom", actual.periodFrom,
-                        "periodTo", actual.periodTo,
-                        "value", actual.value,
-                        "provisional", actual.provisional,
-                        "documentNumber", actual.documentNumber),
-                EmulationProblem.ACTUAL_ALREADY_RECORDED,
-                target.code());
-        TargetActual created = jdbi.withHandle(sql -> Targets.actual(sql, target.id(), row.from(), row.to()));
-        return Response.created(URI.create("/api/v1/targets/" + target.id() + "/actuals"))
-                .entity(created)
-                .build();
-    }
-
-    private Target visible(String id, AsOf asOf) {
-        Target target = targets.require(Ids.ofPath(id), asOf);
-        scope.require(target.resolutionOrganisationId(), asOf.date());
-        return target;
+                actualKind, actual, "resolutionCode", target.resolutionCode(), "targetCode", target.code());
+        return Created.at("targets/" + target.id() + "/actuals", targets.actual(target.id(), row.from(), row.to()));
     }
 }

@@ -1,6 +1,7 @@
 package vn.dangbo.emulation.target;
 
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.emulation.record.CodedKind;
 
 /**
  * A target as it is reported.
@@ -15,4 +16,5 @@ record TargetRow(
         String title,
         String unit,
         Goal goal,
-        @Nullable String figureCode) {}
+        @Nullable String figureCode)
+        implements CodedKind.Coded {}

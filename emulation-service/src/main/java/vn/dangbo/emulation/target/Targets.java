@@ -6,22 +6,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.emulation.record.Keyset;
-import vn.dangbo.emulation.record.Within;
+import vn.dangbo.emulation.record.Selection;
+import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.figure.FigureQuery;
 import vn.dangbo.kit.figure.SliceTable;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
+import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.Ids;
+import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
 /** Reads targets and their actuals. */
@@ -41,9 +42,11 @@ class Targets {
             " WHERE t.recorded_at <= :known AND t.superseded_at > :known AND r.superseded_at > :known";
 
     private final Jdbi jdbi;
+    private final Scope scope;
 
-    Targets(Jdbi jdbi) {
+    Targets(Jdbi jdbi, Scope scope) {
         this.jdbi = jdbi;
+        this.scope = scope;
     }
 
     /** A row of {@link #SELECT}; {@code n} is the number of a slice. */
@@ -86,58 +89,47 @@ class Targets {
         }
     }
 
+    private Selection<Columns> at(AsOf asOf) {
+        return new Selection<>(jdbi, Columns.class, SELECT + KNOWN, asOf);
+    }
+
     Target require(UUID id, AsOf asOf) {
-        return jdbi.withHandle(sql -> sql.createQuery(SELECT + KNOWN + " AND t.id = :id")
-                .bind("known", asOf.knownOrLatest())
-                .bind("id", id)
-                .map(Sql.rows(Columns.class))
-                .findOne()
-                .map(Columns::target)
-                .orElseThrow(() -> new ProblemException(KitProblem.NOT_FOUND)));
+        return at(asOf).and("t.id = :id", "id", id).require().target();
+    }
+
+    /** @throws vn.dangbo.kit.problem.ProblemException 404 when there is none, 403 when the caller does not reach it */
+    Target visible(String id, AsOf asOf) {
+        Target target = require(Ids.ofPath(id), asOf);
+        scope.require(target.resolutionOrganisationId(), asOf.date());
+        return target;
     }
 
     Target requireCode(String resolutionCode, String code) {
-        return jdbi.withHandle(
-                sql -> sql.createQuery(SELECT + " WHERE t.live_code = :code AND r.live_code = :resolution")
-                        .bind("resolution", resolutionCode)
-                        .bind("code", code)
-                        .map(Sql.rows(Columns.class))
-                        .one()
-                        .target());
+        return at(AsOf.on(Times.FOREVER))
+                .and("r.live_code = :resolution", "resolution", resolutionCode)
+                .and("t.live_code = :code", "code", code)
+                .require()
+                .target();
     }
 
-    List<Target> ofResolution(UUID resolutionId, @Nullable Instant knownAt) {
-        return jdbi.withHandle(
-                sql -> sql.createQuery(SELECT + KNOWN + " AND t.resolution_id = :resolution ORDER BY t.code, t.id")
-                        .bind("known", known(knownAt))
-                        .bind("resolution", resolutionId)
-                        .map(Sql.rows(Columns.class))
-                        .map(Columns::target)
-                        .list());
+    List<Target> ofResolution(UUID resolutionId, AsOf asOf) {
+        return at(asOf).and("t.resolution_id = :resolution", "resolution", resolutionId).list().stream()
+                .map(Columns::target)
+                .sorted(Comparator.comparing(Target::code)
+                        .thenComparing(target -> target.id().toString()))
+                .toList();
+    }
+
+    /** @param resolution code of a resolution; null for all */
+    Page<Target> list(Optional<UUID> within, @Nullable String resolution, AsOf asOf, PageRequest page) {
+        return at(asOf).and("r.code = :resolution", "resolution", resolution)
+                .within("r.organisation_id", ":date", within)
+                .page("t.id", page, Columns::id)
+                .map(Columns::target);
     }
 
     private static Instant known(@Nullable Instant knownAt) {
         return new AsOf(LocalDate.EPOCH, knownAt).knownOrLatest();
-    }
-
-    /** @param resolution code of a resolution; null for all */
-    List<Target> list(Optional<UUID> within, @Nullable String resolution, AsOf asOf, PageRequest page) {
-        String text = SELECT
-                + KNOWN
-                + " AND t.id > :after"
-                + (resolution == null ? "" : " AND r.code = :resolution")
-                + (within.isPresent() ? Within.clause("r.organisation_id", ":date") : "")
-                + " ORDER BY t.id LIMIT :fetch";
-        return jdbi.withHandle(sql -> sql.createQuery(text)
-                .bind("known", asOf.knownOrLatest())
-                .bind("date", asOf.date())
-                .bind("resolution", resolution)
-                .bind("within", within.orElse(null))
-                .bind("after", Keyset.after(page))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(Columns.class))
-                .map(Columns::target)
-                .list());
     }
 
     /** By slice number: targets of resolutions of exactly the slice's organisation whose term covers its day. */
@@ -190,27 +182,22 @@ class Targets {
         return byTarget;
     }
 
-    List<TargetActual> actuals(UUID targetId, AsOf asOf, PageRequest page) {
-        return jdbi.withHandle(sql -> sql.createQuery(TargetActual.SELECT
-                        + " WHERE a.target_id = :target AND a.recorded_at <= :known AND a.superseded_at > :known"
-                        + " AND a.id > :after ORDER BY a.id LIMIT :fetch")
-                .bind("target", targetId)
-                .bind("known", asOf.knownOrLatest())
-                .bind("after", Keyset.after(page))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(TargetActual.class))
-                .list());
+    /** Those of periods that had begun by the day. */
+    Page<TargetActual> actuals(UUID targetId, AsOf asOf, PageRequest page) {
+        return actualsOf(targetId, asOf)
+                .and("a.period_from <= :date", "date", asOf.date())
+                .page("a.id", page, TargetActual::id);
     }
 
-    static TargetActual actual(Handle sql, UUID targetId, LocalDate from, LocalDate to) {
-        return sql.createQuery(TargetActual.SELECT
-                        + " WHERE a.target_id = :target AND a.period_from = :from AND a.period_to = :to"
-                        + " AND a.superseded_at = :never")
-                .bind("target", targetId)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("never", vn.dangbo.kit.time.Times.NEVER)
-                .map(Sql.rows(TargetActual.class))
-                .one();
+    TargetActual actual(UUID targetId, LocalDate from, LocalDate to) {
+        return actualsOf(targetId, AsOf.on(from))
+                .and("a.period_from = :date", "date", from)
+                .and("a.period_to = :to", "to", to)
+                .require();
+    }
+
+    private Selection<TargetActual> actualsOf(UUID targetId, AsOf asOf) {
+        return new Selection<>(jdbi, TargetActual.class, TargetActual.SELECT, asOf)
+                .and("a.target_id = :target", "target", targetId);
     }
 }

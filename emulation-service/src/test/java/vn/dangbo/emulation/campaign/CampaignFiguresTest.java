@@ -321,4 +321,81 @@ class CampaignFiguresTest {
         assertThat(balance.<Boolean>path("covered")).isTrue();
         assertThat(balance.<Boolean>path("fitsHouses")).isFalse();
     }
+
+    @Test
+    void listsCoverThePeriodOfTheFigureWithTheSameParameters() {
+        String campaign = campaign("C", "M");
+        contribute(campaign, "1", 1, "2021-12-31", false);
+        contribute(campaign, "2", 10, "2022-01-01", false);
+        for (String path : List.of("contributions", "social-campaigns/" + campaign + "/contributions")) {
+            assertThat(amounts(program.get(path, "asOf", "2021-12-31", "campaign", tree.code("M"))))
+                    .as(path)
+                    .containsExactly(1);
+            assertThat(amounts(program.get(path, "asOf", "2022-01-01", "campaign", tree.code("M"))))
+                    .as(path)
+                    .containsExactly(1, 10);
+        }
+        assertThat(program.figure(AMOUNT, "organisationId", tree.id("C"), "asOf", "2021-12-31"))
+                .isEqualTo("1");
+        Program former = Program.within(tree.code("S1"), Role.READER);
+        assertThat(amounts(former.get("social-campaigns/" + campaign + "/contributions", "asOf", "2021-12-31")))
+                .containsExactly(1);
+        assertThat(program.get("houses", "from", "2022-01-01", "to", "2022-01-01")
+                        .<String>path("code"))
+                .isEqualTo("period-backwards");
+    }
+
+    private static List<Integer> amounts(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.path("items.amountVnd");
+    }
+
+    @Test
+    void noRecordOfACampaignIsTakenThatNoFigureCouldCount() {
+        String campaign = campaign("D", "M");
+        contribute(campaign, "1", 1, "2022-12-31", false);
+        Response refused = program.post(
+                "social-campaigns/" + campaign + "/contributions",
+                "contributionCode",
+                tree.code("2"),
+                "kind",
+                "CASH",
+                "amountVnd",
+                10,
+                "receivedOn",
+                "2023-01-01");
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.<String>path("code")).isEqualTo("organisation-not-existing-on-date");
+        assertThat(program.figure(AMOUNT, "organisationId", tree.id("P"))).isEqualTo("1");
+    }
+
+    @Test
+    void halfADongIsRefused() {
+        Response refused = program.post(
+                "social-campaigns/" + campaign("A", "M") + "/contributions",
+                "contributionCode",
+                tree.code("1"),
+                "kind",
+                "CASH",
+                "amountVnd",
+                5.5,
+                "receivedOn",
+                "2021-05-01");
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+    }
+
+    @Test
+    void aShareMayBeWrittenWithAnExponent() {
+        Response house = program.post(
+                "social-campaigns/" + campaign("A", "M") + "/houses",
+                "houseCode",
+                tree.code("H"),
+                "valueVnd",
+                100,
+                "handedOverOn",
+                "2021-06-01",
+                "donors",
+                List.of(Map.of("organisationCode", tree.code("A"), "sharePct", new java.math.BigDecimal("1E+2"))));
+        assertThat(house.statusCode()).as(house.asString()).isEqualTo(201);
+    }
 }

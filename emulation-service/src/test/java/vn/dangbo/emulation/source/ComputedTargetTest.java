@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.dangbo.emulation.FakePeer;
 import vn.dangbo.emulation.Program;
 import vn.dangbo.emulation.World;
+import vn.dangbo.testkit.Statements;
 
 /** Targets that figures measure, against peers over HTTP. */
 @QuarkusTest
@@ -23,6 +25,9 @@ class ComputedTargetTest {
 
     @Inject
     World world;
+
+    @Inject
+    Statements statements;
 
     private final Program program = Program.unbounded();
     private World.Tree tree = new World.Tree("", Map.of());
@@ -232,5 +237,71 @@ class ComputedTargetTest {
         assertThat(read.<String>path("items[0].definition")).isEqualTo("membership.members@1");
         assertThat(read.<String>path("items[0].recordsUrl")).isEqualTo("/api/v1/records");
         assertThat(read.<String>path("items[0].measuredAt")).endsWith("Z");
+    }
+
+    @Test
+    void anApproximateSumIsProvisional() {
+        String campaign = program.create(
+                "social-campaigns",
+                "code",
+                tree.code("M"),
+                "organisationCode",
+                tree.code("A"),
+                "name",
+                "Mái ấm",
+                "startsOn",
+                "2020-01-01");
+        for (String[] gift : new String[][] {{"1", "2021-05-01", "true"}, {"2", "2022-05-01", "false"}}) {
+            String made = program.create(
+                    "social-campaigns/" + campaign + "/contributions",
+                    "contributionCode",
+                    tree.code(gift[0]),
+                    "kind",
+                    "CASH",
+                    "amountVnd",
+                    5,
+                    "receivedOn",
+                    gift[1],
+                    "approximate",
+                    Boolean.valueOf(gift[2]));
+            assertThat(made).isNotBlank();
+        }
+        membership.figure("membership.members", "96", "");
+        targets(
+                "01 CUMULATIVE 10 emulation.campaigns.amount",
+                "02 ANNUAL_EACH 5 emulation.campaigns.amount",
+                "03 END_STATE 95 membership.members");
+        Response answer = assess();
+        assertThat(statuses(answer)).containsExactly("ACHIEVED", "ACHIEVED", "EXCEEDED");
+        assertThat(answer.<List<Boolean>>path("items.provisional")).containsExactly(true, true, false);
+    }
+
+    @Test
+    void oneFigureOfThisServiceCostsOneStatementHoweverManyOrganisationsItMeasures() {
+        List<String> rows = new ArrayList<>();
+        rows.add("resolutionCode,organisationCode,targetCode,title,unit,direction,shape,baseline,value,figureCode");
+        for (String unit : List.of("S1", "A", "B")) {
+            rows.add("%s,%s,%s,t,VND,HIB,CUMULATIVE,,1,emulation.campaigns.amount"
+                    .formatted(tree.code("R"), tree.code(unit), unit));
+            rows.add("%s,%s,%s,t,VND,HIB,ANNUAL_EACH,,1,emulation.campaigns.amount"
+                    .formatted(tree.code("R"), tree.code(unit), unit + "Y"));
+        }
+        assertThat(program.outcome(program.load("targets", rows.toArray(String[]::new))))
+                .isEqualTo("6/0/0");
+        assertThat(statements.of(this::assess).stream().filter(sql -> sql.contains("contribution")))
+                .hasSize(1);
+    }
+
+    @Test
+    void moreCodesThanAServiceAnswersAtOnceAreAskedInPortions() {
+        String[] rows = IntStream.range(0, 51)
+                .mapToObj(i -> {
+                    membership.figure("membership.f" + i, "96", "");
+                    return "T%d END_STATE 95 membership.f%d".formatted(i, i);
+                })
+                .toArray(String[]::new);
+        targets(rows);
+        assertThat(statuses(assess())).hasSize(51).containsOnly("EXCEEDED");
+        assertThat(membership.requests()).hasSize(2);
     }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import vn.dangbo.kit.time.AsOf;
 
 /** Laws of the judgement over random targets and observations. */
 class AssessorPropertyTest {
@@ -69,7 +70,7 @@ class AssessorPropertyTest {
                 item(assessor.assess(one.goal, one.term, one.observations, one.asOf)),
                 item(assessor.assess(two.goal, two.term, two.observations, two.asOf)),
                 item(pending ? Finding.PENDING : Finding.without(Status.NOT_MEASURED, List.of())));
-        Assessment sum = Assessment.of(null, UUID.randomUUID(), new AssessmentMoment(BEGIN, null), null, items);
+        Assessment sum = Assessment.of(null, UUID.randomUUID(), AsOf.on(BEGIN), null, items);
         assertThat(sum.met() + sum.notMet() + sum.notMeasured() + sum.pending()).isEqualTo(sum.total());
         assertThat(sum.exceeded()).isLessThanOrEqualTo(sum.met());
     }

@@ -73,6 +73,15 @@ class GoalTest {
                 "HIB, 3, -, 2, 66.67",
                 "HIB, 100, 100, 100, -",
                 "HIB, 0, -, 5, -",
+                // The baseline is beyond what is demanded already: there is no way to go.
+                "HIB, 95, 94, 94.5, 50.00",
+                "HIB, 95, 96, 95.5, -",
+                "HIB, -5, -, -3, -",
+                "HIB, -5, -10, -6, 80.00",
+                "LIB, 10, 11, 10.5, 50.00",
+                "LIB, 10, 10, 12, -",
+                "LIB, 10, 5, 7, -",
+                "RANGE, 80..90, 85, 70, -",
                 "LIB, 10, 24, 17, 50.00",
                 "LIB, 10, 24, 24, 0.00",
                 "LIB, 10, -, 12, -",
@@ -105,5 +114,33 @@ class GoalTest {
     void aRangeHasTwoEndsInOrder(String text) {
         assertThat(Goal.parse(Direction.RANGE, Shape.END_STATE, text, BigDecimal.ZERO, null))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1899-12-31, false",
+        "1900-01-01, true",
+        "9999-12-30, true",
+        "9999-12-31, false",
+        "+10000-01-01, false",
+        "2025-02-29, false"
+    })
+    void aMilestoneIsADayThatARecordMayCarry(String day, boolean read) {
+        assertThat(Goal.parse(Direction.MILESTONE, Shape.END_STATE, day, BigDecimal.ZERO, null)
+                        .isPresent())
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-12-31, 2023-01-01, true",
+        "2023-01-01, 2023-01-01, false",
+        "1899-12-31, 2023-01-01, false",
+        "1, 2023-01-01, false"
+    })
+    void nobodyReportsWhatIsDoneAfterThePeriod(String doneOn, LocalDate end, boolean read) {
+        assertThat(ActualValue.parse(goal(Direction.MILESTONE, "2025-06-30", "0", null), doneOn, end)
+                        .isPresent())
+                .isEqualTo(read);
     }
 }

@@ -278,4 +278,76 @@ class TargetTest {
                 .hasSize(one)
                 .hasSizeLessThanOrEqualTo(4);
     }
+
+    @Test
+    void aRecordedAssessmentIsReadAsItWasMade() {
+        resolution();
+        targets();
+        actuals();
+        String path = "resolutions/" + resolutionId() + "/assessments";
+        Response made = program.post(path, "asOf", "2023-07-20");
+        Response read = program.get(path + "/" + made.path("id"));
+        assertThat(made.<List<Integer>>path("items[0].years.year")).containsExactly(2021, 2022);
+        assertThat(read.<List<Object>>path("items")).isEqualTo(made.<List<Object>>path("items"));
+        assertThat(program.get(path).<List<Object>>path("items[0].items")).isEqualTo(made.<List<Object>>path("items"));
+    }
+
+    @Test
+    void anyDayThatCanBeAskedHasAnAnswer() {
+        resolution();
+        targets();
+        for (String day : List.of("1900-01-01", "1999-12-31", "9999-12-30")) {
+            Response answer = program.get("resolutions/" + resolutionId() + "/assessment", "asOf", day);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.<Integer>path("notMeasured")).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aMilestoneOfAYearThatNoRecordCanCarryIsRefused() {
+        resolution();
+        Response refused = program.post(
+                "targets",
+                "resolutionCode",
+                tree.code("R"),
+                "organisationCode",
+                tree.code("S1"),
+                "targetCode",
+                "01",
+                "title",
+                "t",
+                "unit",
+                "DATE",
+                "direction",
+                "MILESTONE",
+                "shape",
+                "END_STATE",
+                "value",
+                "+10000-01-01");
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.<String>path("code")).isEqualTo("target-value-invalid");
+    }
+
+    @Test
+    void anActualIsRecordedByWhoeverReachesTheOrganisationInItsPeriod() {
+        program.load(
+                "resolutions",
+                RESOLUTIONS,
+                tree.code("R") + "," + tree.code("C") + ",Nghị quyết,01-NQ,2020-08-01,2020-08-01,2025-08-01");
+        load("targets", TARGETS, tree.code("C") + ",01,t,PERCENT,HIB,ANNUAL_EACH,,80,");
+        String path = "targets/" + targetId("01") + "/actuals";
+        Object[] before = {"periodFrom", "2021-01-01", "periodTo", "2022-01-01", "value", "9"};
+        Object[] after = {"periodFrom", "2022-01-01", "periodTo", "2023-01-01", "value", "9"};
+        Program former = Program.within(tree.code("S1"), Role.EMULATION_OFFICER);
+        Program present = Program.within(tree.code("S2"), Role.EMULATION_OFFICER);
+        assertThat(present.post(path, before).statusCode()).isEqualTo(403);
+        assertThat(former.post(path, after).statusCode()).isEqualTo(403);
+        assertThat(former.post(path, before).statusCode()).isEqualTo(201);
+        assertThat(present.post(path, after).statusCode()).isEqualTo(201);
+        assertThat(former.get(path, "asOf", "2021-12-31").<List<String>>path("items.periodFrom"))
+                .containsExactly("2021-01-01");
+        assertThat(former.get(path, "asOf", "2022-01-01").statusCode()).isEqualTo(403);
+        assertThat(present.get(path, "asOf", "2022-01-01").<Integer>path("items.size()"))
+                .isEqualTo(2);
+    }
 }
