@@ -47,11 +47,14 @@ class TransferStore {
      * @throws ProblemException 404 when there is no such member, 409 when the member is in no cell on that day
      */
     UUID cellForUpdate(Handle sql, UUID memberId, LocalDate on) {
-        sql.createQuery("SELECT id FROM member WHERE id = :id AND void_at IS NULL FOR UPDATE")
+        boolean known = sql.createQuery("SELECT id FROM member WHERE id = :id AND void_at IS NULL FOR UPDATE")
                 .bind("id", memberId)
                 .mapTo(UUID.class)
                 .findOne()
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId));
+                .isPresent();
+        if (!known) {
+            throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId);
+        }
         return sql.createQuery("""
                         SELECT cell_id FROM membership_stay
                         WHERE member_id = :member AND superseded_at = :never AND valid_from <= :on AND valid_to > :on""")
