@@ -1,5 +1,6 @@
 package vn.dangbo.membership.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -7,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.approval.CaseActions;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.casework.Taken;
@@ -19,6 +22,7 @@ import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.JsonBodies;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.admission.AdmissionProcedure.Action;
@@ -33,10 +37,12 @@ import vn.dangbo.membership.vote.CellVote;
 
 /** Takes admissions from step to step, in the caller's transaction, with a fixed number of statements a step. */
 @ApplicationScoped
-class Admissions {
+class Admissions implements CaseActions {
 
     private final Cases cases;
     private final AdmissionStore store;
+    private final AdmissionRequests requests;
+    private final JsonBodies bodies;
     private final RuleSets rules;
     private final Calendar calendar;
     private final CellRoll roll;
@@ -49,6 +55,8 @@ class Admissions {
     Admissions(
             Cases cases,
             AdmissionStore store,
+            AdmissionRequests requests,
+            JsonBodies bodies,
             RuleSets rules,
             Calendar calendar,
             CellRoll roll,
@@ -59,6 +67,8 @@ class Admissions {
             Times times) {
         this.cases = cases;
         this.store = store;
+        this.requests = requests;
+        this.bodies = bodies;
         this.rules = rules;
         this.calendar = calendar;
         this.roll = roll;
@@ -67,6 +77,22 @@ class Admissions {
         this.recognitions = recognitions;
         this.caller = caller;
         this.times = times;
+    }
+
+    @Override
+    public String kind() {
+        return AdmissionProcedure.KIND;
+    }
+
+    @Override
+    public Set<String> approvable() {
+        return Set.of(Action.DECIDE.name());
+    }
+
+    @Override
+    public void perform(Handle sql, UUID caseId, String action, JsonNode body) {
+        CaseFile file = cases.lock(sql, AdmissionProcedure.PROCEDURE, State.class, caseId, Action.valueOf(action));
+        decide(sql, file, requests.read(bodies.read(body, AdmissionRequests.Decision.class)));
     }
 
     CaseFile apply(Handle sql, Steps.Application application) {

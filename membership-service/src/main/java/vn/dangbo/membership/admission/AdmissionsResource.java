@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.approval.Approvals;
+import vn.dangbo.kit.approval.Draft;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.CaseStep;
 import vn.dangbo.kit.casework.Cases;
@@ -44,6 +46,7 @@ public class AdmissionsResource {
     private final AdmissionStore store;
     private final AdmissionRequests requests;
     private final Cases cases;
+    private final Approvals approvals;
     private final Folds folds;
     private final Jdbi jdbi;
     private final Scope scope;
@@ -55,6 +58,7 @@ public class AdmissionsResource {
             AdmissionStore store,
             AdmissionRequests requests,
             Cases cases,
+            Approvals approvals,
             Folds folds,
             Jdbi jdbi,
             Scope scope,
@@ -64,6 +68,7 @@ public class AdmissionsResource {
         this.store = store;
         this.requests = requests;
         this.cases = cases;
+        this.approvals = approvals;
         this.folds = folds;
         this.jdbi = jdbi;
         this.scope = scope;
@@ -182,11 +187,28 @@ public class AdmissionsResource {
     @RunOnVirtualThread
     @Command
     @Access(Role.MEMBER_OFFICER)
-    @Operation(operationId = "decideAdmission", summary = "The competent body admits, refuses or sends back")
+    @Operation(
+            operationId = "decideAdmission",
+            summary = "The competent body admits, refuses or sends back",
+            description = "Where the body has an approval route, 202 with the draft that is on its way now.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Draft.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AdmissionView.class)))
     public Response decide(@PathParam("id") String id, AdmissionRequests.Decision request) {
         Steps.Decision step = requests.read(request);
-        return take(id, Action.DECIDE, (sql, file) -> admissions.decide(sql, file, step));
+        return jdbi.withHandle(sql -> {
+            CaseFile file = cases.lock(sql, AdmissionProcedure.PROCEDURE, State.class, Ids.ofPath(id), Action.DECIDE);
+            etags.requireIfGiven(file.version());
+            return approvals
+                    .divert(
+                            sql,
+                            file,
+                            AdmissionProcedure.DECIDER,
+                            Action.DECIDE,
+                            request,
+                            () -> admissions.decide(sql, file, step))
+                    .map(draft -> draft.answer("/api/v1/membership/drafts/"))
+                    .orElseGet(() -> answer(sql, admissions.decide(sql, file, step)));
+        });
     }
 
     @POST
@@ -237,11 +259,14 @@ public class AdmissionsResource {
         return jdbi.withHandle(sql -> {
             CaseFile file = cases.lock(sql, AdmissionProcedure.PROCEDURE, State.class, Ids.ofPath(id), action);
             etags.requireIfGiven(file.version());
-            CaseFile after = step.of(sql, file);
-            return Response.ok(view(after, store.row(sql, after.id())))
-                    .header("ETag", ETags.quote(after.version()))
-                    .build();
+            return answer(sql, step.of(sql, file));
         });
+    }
+
+    private Response answer(Handle sql, CaseFile after) {
+        return Response.ok(view(after, store.row(sql, after.id())))
+                .header("ETag", ETags.quote(after.version()))
+                .build();
     }
 
     private AdmissionView view(CaseFile file, AdmissionStore.Row row) {

@@ -1,15 +1,21 @@
 package vn.dangbo.membership.recognition;
 
+import static vn.dangbo.kit.web.Fields.need;
+import static vn.dangbo.kit.web.Fields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.approval.CaseActions;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.casework.Taken;
@@ -18,8 +24,10 @@ import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.web.JsonBodies;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.movement.Folds;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
@@ -32,7 +40,10 @@ import vn.dangbo.membership.vote.CellVote;
 
 /** Takes recognitions from step to step, in the caller's transaction. */
 @ApplicationScoped
-public class Recognitions {
+public class Recognitions implements CaseActions {
+
+    static final int DOCUMENT = 100;
+    static final int REASON = 500;
 
     private final Cases cases;
     private final RuleSets rules;
@@ -40,6 +51,8 @@ public class Recognitions {
     private final CellRoll roll;
     private final Superiors superiors;
     private final Movements movements;
+    private final Folds folds;
+    private final JsonBodies bodies;
     private final Caller caller;
     private final Times times;
 
@@ -50,6 +63,8 @@ public class Recognitions {
             CellRoll roll,
             Superiors superiors,
             Movements movements,
+            Folds folds,
+            JsonBodies bodies,
             Caller caller,
             Times times) {
         this.cases = cases;
@@ -58,6 +73,8 @@ public class Recognitions {
         this.roll = roll;
         this.superiors = superiors;
         this.movements = movements;
+        this.folds = folds;
+        this.bodies = bodies;
         this.caller = caller;
         this.times = times;
     }
@@ -85,7 +102,33 @@ public class Recognitions {
             LocalDate on,
             Verdict verdict,
             @Nullable String document,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        static Decision of(RecognitionsResource.DecisionRequest request) {
+            return new Decision(
+                    need(request.on(), "/on"),
+                    need(request.verdict(), "/verdict"),
+                    text(request.documentNumber(), "/documentNumber", DOCUMENT),
+                    text(request.reason(), "/reason", REASON));
+        }
+    }
+
+    @Override
+    public String kind() {
+        return RecognitionProcedure.KIND;
+    }
+
+    @Override
+    public Set<String> approvable() {
+        return Set.of(Action.DECIDE.name());
+    }
+
+    @Override
+    public void perform(Handle sql, UUID caseId, String action, JsonNode body) {
+        CaseFile file = cases.lock(sql, RecognitionProcedure.PROCEDURE, State.class, caseId, Action.valueOf(action));
+        decide(sql, file, Decision.of(bodies.read(body, RecognitionsResource.DecisionRequest.class)));
+        folds.soon();
+    }
 
     /**
      * Opens the recognition of somebody who was admitted on a day.

@@ -26,6 +26,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.approval.Approvals;
+import vn.dangbo.kit.approval.Draft;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.CaseStep;
 import vn.dangbo.kit.casework.Cases;
@@ -42,18 +44,18 @@ import vn.dangbo.membership.recognition.RecognitionProcedure.State;
 @Tag(name = "Recognitions")
 public class RecognitionsResource {
 
-    private static final int DOCUMENT = 100;
-    private static final int REASON = 500;
-
     private final Recognitions recognitions;
     private final Cases cases;
+    private final Approvals approvals;
     private final Folds folds;
     private final Jdbi jdbi;
     private final ETags etags;
 
-    RecognitionsResource(Recognitions recognitions, Cases cases, Folds folds, Jdbi jdbi, ETags etags) {
+    RecognitionsResource(
+            Recognitions recognitions, Cases cases, Approvals approvals, Folds folds, Jdbi jdbi, ETags etags) {
         this.recognitions = recognitions;
         this.cases = cases;
+        this.approvals = approvals;
         this.folds = folds;
         this.jdbi = jdbi;
         this.etags = etags;
@@ -145,7 +147,7 @@ public class RecognitionsResource {
                 count(need(request.agreed(), "/agreed"), "/agreed"),
                 count(request.temporarilyAway(), "/temporarilyAway"),
                 count(request.exemptAndAbsent(), "/exemptAndAbsent"),
-                text(request.documentNumber(), "/documentNumber", DOCUMENT));
+                text(request.documentNumber(), "/documentNumber", Recognitions.DOCUMENT));
         return take(id, Action.VOTE, (sql, file) -> recognitions.vote(sql, file, step));
     }
 
@@ -157,15 +159,26 @@ public class RecognitionsResource {
     @Operation(
             operationId = "decideRecognition",
             summary = "The competent body recognises, refuses or sends back",
-            description = "However late the decision is, the official date is the day on which the probation ended.")
+            description = "However late the decision is, the official date is the day on which the probation ended. "
+                    + "Where the body has an approval route, 202 with the draft that is on its way now.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Draft.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     public Response decide(@PathParam("id") String id, DecisionRequest request) {
-        Recognitions.Decision step = new Recognitions.Decision(
-                need(request.on(), "/on"),
-                need(request.verdict(), "/verdict"),
-                text(request.documentNumber(), "/documentNumber", DOCUMENT),
-                text(request.reason(), "/reason", REASON));
-        Response answer = take(id, Action.DECIDE, (sql, file) -> recognitions.decide(sql, file, step));
+        Recognitions.Decision step = Recognitions.Decision.of(request);
+        Response answer = jdbi.withHandle(sql -> {
+            CaseFile file = cases.lock(sql, RecognitionProcedure.PROCEDURE, State.class, Ids.ofPath(id), Action.DECIDE);
+            etags.requireIfGiven(file.version());
+            return approvals
+                    .divert(
+                            sql,
+                            file,
+                            RecognitionProcedure.DECIDER,
+                            Action.DECIDE,
+                            request,
+                            () -> recognitions.decide(sql, file, step))
+                    .map(draft -> draft.answer("/api/v1/membership/drafts/"))
+                    .orElseGet(() -> answer(recognitions.decide(sql, file, step)));
+        });
         folds.soon();
         return answer;
     }
@@ -179,7 +192,7 @@ public class RecognitionsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     public Response end(@PathParam("id") String id, EndRequest request) {
         LocalDate on = need(request.on(), "/on");
-        String reason = text(need(request.reason(), "/reason"), "/reason", REASON);
+        String reason = text(need(request.reason(), "/reason"), "/reason", Recognitions.REASON);
         return take(id, Action.END, (sql, file) -> recognitions.end(sql, file, on, reason));
     }
 
@@ -191,11 +204,14 @@ public class RecognitionsResource {
         return jdbi.withHandle(sql -> {
             CaseFile file = cases.lock(sql, RecognitionProcedure.PROCEDURE, State.class, Ids.ofPath(id), action);
             etags.requireIfGiven(file.version());
-            CaseFile after = step.of(sql, file);
-            return Response.ok(view(after))
-                    .header("ETag", ETags.quote(after.version()))
-                    .build();
+            return answer(step.of(sql, file));
         });
+    }
+
+    private Response answer(CaseFile after) {
+        return Response.ok(view(after))
+                .header("ETag", ETags.quote(after.version()))
+                .build();
     }
 
     private View view(CaseFile file) {

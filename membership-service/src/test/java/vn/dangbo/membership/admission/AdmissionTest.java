@@ -371,6 +371,97 @@ class AdmissionTest {
                 "recognition-open-already");
     }
 
+    @Test
+    void whereTheBodyHasARouteTheDecisionIsADraftUntilItIsIssued() {
+        String id = approved();
+        String route = client().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "organisationId", organisations.get("AD-S"),
+                        "caseKind", "ADMISSION",
+                        "action", "DECIDE",
+                        "validFrom", "2020-01-01",
+                        "stages",
+                                List.of(
+                                        Map.of("stage", "CHECK", "role", "MEMBER_OFFICER"),
+                                        Map.of("stage", "STANDING_COMMITTEE", "role", "MEMBER_OFFICER"),
+                                        Map.of("stage", "ISSUE", "role", "MEMBER_OFFICER"),
+                                        Map.of("stage", "ARCHIVE", "role", "MEMBER_OFFICER"))))
+                .post("/api/v1/membership/approval-routes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        try {
+            Map<String, Object> decision = Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "dự thảo");
+            problem(
+                    post(
+                            id,
+                            "decision",
+                            Map.of("on", "2024-01-01", "verdict", "ADMIT", "documentNumber", "1"),
+                            officer("an")),
+                    422,
+                    "case-step-date");
+            String draft = post(id, "decision", decision, officer("an"))
+                    .statusCode(202)
+                    .body("state", equalTo("ON_ITS_WAY"))
+                    .body("waitsFor.stage", equalTo("CHECK"))
+                    .extract()
+                    .path("id");
+            client().get("/api/v1/admissions/" + id).then().body("state", equalTo("CELL_APPROVED"));
+            problem(post(id, "decision", decision, officer("an")), 409, "draft-open-already");
+
+            problem(sign(draft, "pass", Map.of(), "an"), 403, "draft-own");
+            sign(draft, "return", Map.of("note", "thiếu số nghị quyết"), "binh")
+                    .statusCode(200)
+                    .body("state", equalTo("RETURNED"));
+            problem(sign(draft, "pass", Map.of(), "binh"), 409, "draft-not-on-its-way");
+            problem(sign(draft, "revision", Map.of("body", decision), "binh"), 403, "draft-not-own");
+            problem(sign(draft, "revision", Map.of("body", Map.of("verdicts", 1)), "an"), 400, "body-malformed");
+            sign(draft, "revision", Map.of("body", decision), "an")
+                    .statusCode(200)
+                    .body("state", equalTo("ON_ITS_WAY"));
+            sign(draft, "pass", Map.of(), "binh").statusCode(200).body("waitsFor.stage", equalTo("STANDING_COMMITTEE"));
+            problem(sign(draft, "pass", Map.of(), "an"), 403, "draft-own");
+            sign(draft, "pass", Map.of("note", "nhất trí"), "binh")
+                    .statusCode(200)
+                    .body("waitsFor.stage", equalTo("ISSUE"));
+            client().get("/api/v1/admissions/" + id).then().body("state", equalTo("CELL_APPROVED"));
+
+            sign(draft, "pass", Map.of("changes", Map.of("on", "2024-06-05", "documentNumber", "88-QĐ")), "an")
+                    .statusCode(200)
+                    .body("state", equalTo("ISSUED"));
+            client().get("/api/v1/admissions/" + id)
+                    .then()
+                    .body("state", equalTo("DECIDED"))
+                    .body("decisionOn", equalTo("2024-06-05"));
+            sign(draft, "pass", Map.of(), "an")
+                    .statusCode(200)
+                    .body("state", equalTo("ARCHIVED"))
+                    .body(
+                            "signatures.verdict",
+                            contains("PREPARED", "RETURNED", "REVISED", "PASSED", "PASSED", "PASSED", "PASSED"));
+        } finally {
+            client().header("If-Match", "\"1\"")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("validTo", "2020-01-02"))
+                    .patch("/api/v1/membership/approval-routes/" + route)
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static ValidatableResponse sign(String draft, String what, Map<String, ?> body, String officer) {
+        return officer(officer)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/membership/drafts/" + draft + "/" + what)
+                .then();
+    }
+
+    private static RequestSpecification officer(String name) {
+        return as(TestTokens.of(name, "AD-S", "test", Role.MEMBER_OFFICER));
+    }
+
     private String apply(String cell, String on) {
         return client().contentType(ContentType.JSON)
                 .body(Map.of(
