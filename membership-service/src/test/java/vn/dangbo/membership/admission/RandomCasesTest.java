@@ -1,0 +1,274 @@
+package vn.dangbo.membership.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static vn.dangbo.membership.Loading.client;
+import static vn.dangbo.membership.Loading.figure;
+import static vn.dangbo.membership.Loading.loadAll;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.dangbo.kit.casework.Procedure;
+import vn.dangbo.kit.sql.Sql;
+
+/**
+ * Random officers take random steps, sensible or not, on the same people. Whatever they try: every step that is recorded
+ * is one of the procedure, nobody is ever counted in two cells, and nobody gets lost.
+ */
+@QuarkusTest
+class RandomCasesTest {
+
+    private static final int STEPS = 150;
+    private static final List<String> ADMISSION_STEPS = List.of(
+            "verification",
+            "recommendation",
+            "cell-vote",
+            "extension",
+            "decision",
+            "receipt",
+            "ceremony",
+            "withdrawal");
+    private static final List<String> TRANSFER_STEPS = List.of(
+            "ENDORSE",
+            "ENDORSE_AT_GRASSROOTS",
+            "INTRODUCE",
+            "RECEIVE",
+            "ACCEPT",
+            "CONFIRM",
+            "RETURN",
+            "RECALL",
+            "EXPIRE",
+            "WITHDRAW");
+
+    @Inject
+    Jdbi jdbi;
+
+    private record Recorded(String kind, String action, String fromState, String toState) {}
+
+    /** A fixed one, so that a fault found once stays found, and a new one each time. */
+    static List<Long> seeds() {
+        return List.of(20260722L, new Random().nextLong());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverIsTriedNobodyIsLostAndNothingLeavesItsProcedure(long seed) {
+        World world = new World(new Random(seed));
+        int founders = world.members.size();
+        for (int i = 0; i < STEPS; i++) {
+            Response answer = world.step();
+            assertThat(answer.statusCode())
+                    .as("seed %d, step %d: %s", seed, i, answer.asString())
+                    .isIn(200, 201, 400, 403, 409, 412, 422);
+        }
+        List<Recorded> steps = jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT f.kind, s.action, s.from_state, s.to_state FROM case_step s JOIN case_file f ON f.id = s.case_id
+                        JOIN case_party p ON p.case_id = f.id
+                        JOIN organisation o ON o.id = p.organisation_id AND o.code LIKE :prefix
+                        WHERE f.kind = 'ADMISSION' AND s.from_state IS NOT NULL""")
+                .bind("prefix", world.prefix + "%")
+                .map(Sql.rows(Recorded.class))
+                .list());
+        assertThat(steps).as("seed %d", seed).hasSizeGreaterThan(10);
+        assertThat(steps).as("seed %d", seed).allMatch(RandomCasesTest::belongs);
+
+        int twice =
+                jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT COUNT(*) FROM membership_stay a
+                        JOIN membership_stay b ON b.member_id = a.member_id AND b.id <> a.id
+                             AND b.superseded_at = a.superseded_at
+                             AND b.valid_from < a.valid_to AND a.valid_from < b.valid_to
+                        WHERE a.superseded_at = '9999-12-31'""").mapTo(Integer.class).one());
+        assertThat(twice).as("seed %d: counted twice", seed).isZero();
+        assertThat(world.headcount()).as("seed %d: members", seed).isEqualTo(founders + world.admitted - world.left);
+        client().get("/api/v1/membership/invariants").then().body("violations", equalTo(0));
+    }
+
+    private static boolean belongs(Recorded step) {
+        return AdmissionProcedure.PROCEDURE.transitions().stream()
+                .anyMatch((Procedure.Transition<AdmissionProcedure.State, AdmissionProcedure.Action> t) ->
+                        t.action().name().equals(step.action())
+                                && t.from().contains(AdmissionProcedure.State.valueOf(step.fromState()))
+                                && t.to().contains(AdmissionProcedure.State.valueOf(step.toState())));
+    }
+
+    /** Three cells, their members, the open cases, and what officers try. */
+    private static final class World {
+        private final Random random;
+        private final String prefix;
+        private final List<String> cells = new ArrayList<>();
+        private final List<String> members = new ArrayList<>();
+        private final List<String> admissions = new ArrayList<>();
+        private final List<String> transfers = new ArrayList<>();
+        private LocalDate today = LocalDate.of(2024, 1, 8);
+        private int admitted;
+        private int left;
+
+        World(Random random) {
+            this.random = random;
+            this.prefix = "RC" + Integer.toHexString(random.nextInt() & 0xffff) + "-";
+            loadAll("organisations", """
+                    code,name,kind,parentCode,establishedOn
+                    #P,Đảng bộ tỉnh tổng hợp,PROVINCE,,2000-01-01
+                    #G,Đảng bộ cơ sở một,GRASSROOTS_COMMITTEE,#P,2000-01-01
+                    #H,Đảng bộ cơ sở hai,GRASSROOTS_COMMITTEE,#P,2000-01-01
+                    #A,Chi bộ A,CELL,#G,2000-01-01
+                    #B,Chi bộ B,CELL,#G,2000-01-01
+                    #C,Chi bộ C,CELL,#H,2000-01-01
+                    """.replace("#", prefix));
+            StringBuilder people =
+                    new StringBuilder("profileNumber,fullName,gender,birthDate,cellCode,admittedOn,officialOn,from\n");
+            List<String> numbers = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                String number = prefix + i;
+                numbers.add(number);
+                people.append(number)
+                        .append(",Người Tổng Hợp,F,1970-02-03,")
+                        .append(prefix)
+                        .append("ABC".charAt(i % 3))
+                        .append(",2001-05-19,2002-05-19,2010-01-01\n");
+            }
+            loadAll("members", people.toString());
+            for (String cell : List.of("A", "B", "C")) {
+                cells.add(client().queryParam("code", prefix + cell)
+                        .get("/api/v1/organisations")
+                        .path("items[0].id"));
+            }
+            members.addAll(client().contentType(ContentType.JSON)
+                    .body(Map.of("profileNumbers", numbers))
+                    .post("/api/v1/members/resolve")
+                    .<List<String>>path("items.memberId"));
+        }
+
+        int headcount() {
+            return Integer.parseInt((String) figure("membership.members", prefix + "P", "asOf", "2026-06-01")
+                    .get("value"));
+        }
+
+        Response step() {
+            today = today.plusDays(random.nextInt(4));
+            return switch (random.nextInt(10)) {
+                case 0 -> apply();
+                case 1 -> transfer();
+                case 2, 3, 4, 5, 6 -> admissions.isEmpty() ? apply() : admissionStep();
+                default -> transfers.isEmpty() ? transfer() : transferStep();
+            };
+        }
+
+        private Response apply() {
+            Response answer = post(
+                    "/api/v1/admissions",
+                    Map.of(
+                            "cellId", one(cells),
+                            "on", day(),
+                            "certificateOn", "2023-05-01",
+                            "candidate",
+                                    Map.of("fullName", "Người Xin Vào", "gender", "M", "birthDate", "1999-03-04")));
+            if (answer.statusCode() == 201) {
+                admissions.add(answer.path("id"));
+            }
+            return answer;
+        }
+
+        private Response admissionStep() {
+            String id = one(admissions);
+            // Mostly what the case offers, so that cases go on; else anything.
+            List<String> offered = client().get("/api/v1/admissions/" + id).path("_actions");
+            String step = random.nextInt(4) > 0 && !offered.isEmpty()
+                    ? address(offered.get(random.nextInt(Math.min(2, offered.size()))))
+                    : one(ADMISSION_STEPS);
+            Map<String, Object> body = new HashMap<>(Map.of("on", day()));
+            switch (step) {
+                case "recommendation" -> body.put("refereeIds", Set.of(members.get(0), members.get(3)));
+                case "cell-vote" -> body.put("agreed", random.nextInt(6));
+                case "extension" -> body.putAll(Map.of("workingDays", 10, "reason", "x"));
+                case "decision" ->
+                    body.putAll(Map.of(
+                            "verdict",
+                            random.nextInt(4) == 0 ? "RETURN" : "ADMIT",
+                            "documentNumber",
+                            "1",
+                            "reason",
+                            "x"));
+                case "ceremony" ->
+                    body.putAll(Map.of(
+                            "profileNumber",
+                            UUID.randomUUID().toString().substring(0, 18),
+                            "upperConsentDocument",
+                            "1"));
+                default -> {}
+            }
+            Response answer = post("/api/v1/admissions/" + id + "/" + step, body);
+            if (step.equals("ceremony") && answer.statusCode() == 200) {
+                admitted++;
+                members.add(answer.path("memberId"));
+            }
+            return answer;
+        }
+
+        private static String address(String action) {
+            return switch (action) {
+                case "VERIFY" -> "verification";
+                case "RECOMMEND" -> "recommendation";
+                case "VOTE" -> "cell-vote";
+                case "EXTEND" -> "extension";
+                case "DECIDE" -> "decision";
+                case "RECEIVE" -> "receipt";
+                case "HOLD_CEREMONY" -> "ceremony";
+                default -> "withdrawal";
+            };
+        }
+
+        private Response transfer() {
+            Map<String, Object> body = new HashMap<>(Map.of("memberId", one(members), "causeOn", day(), "on", day()));
+            if (random.nextInt(3) == 0) {
+                body.put("destination", "Đảng bộ tỉnh khác");
+            } else {
+                body.put("toCellId", one(cells));
+            }
+            Response answer = post("/api/v1/transfers", body);
+            if (answer.statusCode() == 201) {
+                transfers.add(answer.path("id"));
+            }
+            return answer;
+        }
+
+        private Response transferStep() {
+            String id = one(transfers);
+            List<String> offered = client().get("/api/v1/transfers/" + id).path("_actions");
+            String action = random.nextInt(4) > 0 && !offered.isEmpty() ? offered.getFirst() : one(TRANSFER_STEPS);
+            Response answer =
+                    post("/api/v1/transfers/" + id + "/steps", Map.of("action", action, "on", day(), "reason", "x"));
+            if (action.equals("CONFIRM") && answer.statusCode() == 200) {
+                left++;
+            }
+            return answer;
+        }
+
+        private String day() {
+            return today.minusDays(random.nextInt(5) == 0 ? random.nextInt(20) : 0)
+                    .toString();
+        }
+
+        private <T> T one(List<T> things) {
+            return things.get(random.nextInt(things.size()));
+        }
+
+        private static Response post(String path, Map<String, ?> body) {
+            return client().contentType(ContentType.JSON).body(body).post(path);
+        }
+    }
+}
