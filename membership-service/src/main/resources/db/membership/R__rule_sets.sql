@@ -36,4 +36,8 @@ INSERT INTO rule_parameter (rule_set, name, value, unit, valid_from, valid_to, s
 ('Q294-2025', 'membership.transfer-start-working-days', '60', 'WORKING_DAY', '1900-01-01', '9999-12-31',
  'Quy định 294-QĐ/TW (2025)', TRUE),
 ('Q294-2025', 'membership.transfer-presentation-working-days', '30', 'WORKING_DAY', '1900-01-01', '9999-12-31',
- 'Quy định 294-QĐ/TW (2025)', TRUE);
+ 'Quy định 294-QĐ/TW (2025)', TRUE),
+('H11-2021', 'membership.age-bands', '18-30,31-35,36-40,41-45,46-50,51-55,56-60,61-', 'YEAR', '1900-01-01', '9999-12-31',
+ 'Hướng dẫn 11-HD/BTCTW (2021), biểu 2, 3', FALSE),
+('H11-2021', 'membership.party-age-bands', '0-9,10-19,20-29,30-39,40-49,50-', 'YEAR', '1900-01-01', '9999-12-31',
+ 'Hướng dẫn 11-HD/BTCTW (2021), biểu 3', FALSE);

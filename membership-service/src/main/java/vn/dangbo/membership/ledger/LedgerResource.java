@@ -56,7 +56,8 @@ public class LedgerResource {
     @Operation(
             operationId = "getForm1",
             summary = "Increase and decrease of the membership in a period",
-            description = "Opening + increases - decreases = closing, for the organisation's subtree in [from, to).")
+            description = "Opening + increases - decreases = closing, for the organisation's subtree in [from, to), "
+                    + "beside the same period a year before.")
     public Form1 form1(
             @QueryParam("organisationId") @Nullable String organisationId,
             @QueryParam("from") @Nullable String fromText,
@@ -77,15 +78,12 @@ public class LedgerResource {
                 List.of(
                         new Span(0, organisation, null, from),
                         new Span(1, organisation, from, to),
-                        new Span(2, organisation, null, to)),
+                        new Span(2, organisation, null, to),
+                        new Span(3, organisation, null, from.minusYears(1)),
+                        new Span(4, organisation, from.minusYears(1), to.minusYears(1)),
+                        new Span(5, organisation, null, to.minusYears(1))),
                 knownAt);
-        return Form1.of(
-                organisation,
-                from,
-                to,
-                totals.getOrDefault(0, Totals.EMPTY),
-                totals.getOrDefault(1, Totals.EMPTY),
-                totals.getOrDefault(2, Totals.EMPTY));
+        return Form1.of(organisation, from, to, Form1.Period.of(totals, 0), Form1.Period.of(totals, 3));
     }
 
     private static LocalDate required(@Nullable String text, String name) {

@@ -71,6 +71,7 @@ class MemberQueries {
             AsOf asOf,
             @Nullable MemberStatus status,
             @Nullable String name,
+            MemberFilter filter,
             PageRequest page) {
         List<String> conditions = new ArrayList<>();
         conditions.add("(m.void_at IS NULL OR m.void_at > :known)");
@@ -81,6 +82,7 @@ class MemberQueries {
         if (name != null) {
             conditions.add("m.full_name LIKE CONCAT('%', :name, '%')");
         }
+        conditions.addAll(filter.conditions(organisation != null));
         if (organisation != null) {
             conditions.add("""
                     EXISTS (SELECT 1 FROM organisation_closure c
@@ -97,6 +99,7 @@ class MemberQueries {
                         .bind("status", status == null ? null : status.name())
                         .bind("name", name == null ? null : literal(name))
                         .bind("organisation", organisation)
+                        .bindMap(filter.bindings())
                         .bind("limit", page.fetch())
                         .map(Sql.rows(MemberView.class))
                         .list());

@@ -104,6 +104,7 @@ public class MembersResource {
     public Page<MemberView> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @Parameter(description = "OFFICIAL or PROBATIONARY") @QueryParam("status") @Nullable MemberStatus status,
+            @BeanParam MemberFilter filter,
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
@@ -112,6 +113,7 @@ public class MembersResource {
                 asOf,
                 status,
                 null,
+                filter,
                 page);
     }
 
@@ -125,7 +127,8 @@ public class MembersResource {
     public Page<MemberView> search(Search search, @BeanParam PageRequest page) {
         AsOf asOf = AsOf.on(search.asOf() == null ? times.today() : search.asOf());
         String name = search.name() == null || search.name().isBlank() ? null : search.name();
-        return queries.counted(bounded(search.organisationId(), asOf), asOf, search.status(), name, page);
+        return queries.counted(
+                bounded(search.organisationId(), asOf), asOf, search.status(), name, new MemberFilter(), page);
     }
 
     @POST
