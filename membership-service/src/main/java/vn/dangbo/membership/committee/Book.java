@@ -140,8 +140,7 @@ final class Book<F extends Record> {
     }
 
     /** A page of those that belong to one record. */
-    List<Version<F>> page(
-            Handle sql, String column, UUID owner, Instant known, @Nullable UUID after, int fetch) {
+    List<Version<F>> page(Handle sql, String column, UUID owner, Instant known, @Nullable UUID after, int fetch) {
         return sql.createQuery("SELECT " + columns("b") + " FROM " + table + " b WHERE b." + column
                         + " = :owner AND b.recorded_at <= :known AND b.superseded_at > :known"
                         + (after == null ? "" : " AND b.id > :after") + " ORDER BY b.id LIMIT :fetch")
@@ -165,7 +164,8 @@ final class Book<F extends Record> {
     }
 
     /** A record to begin: its facts, and what it rests on. */
-    record Entry<F>(F facts, @Nullable String document, @Nullable String reason) {}
+    record Entry<F>(
+            F facts, @Nullable String document, @Nullable String reason) {}
 
     void begin(List<Entry<F>> entries, Recording recording) {
         PreparedBatch batch = recording.sql().prepareBatch(insert());
@@ -200,8 +200,8 @@ final class Book<F extends Record> {
     void undo(Recording recording, Map<String, String> dependants) {
         StringBuilder blocked = new StringBuilder("EXISTS (SELECT 1 FROM " + table
                 + " n WHERE n.id = b.id AND n.version > b.version AND n.superseded_at = :never)");
-        dependants.forEach((dependant, column) -> blocked.append(" OR EXISTS (SELECT 1 FROM " + dependant + " d WHERE d."
-                + column + " = b.id AND d.superseded_at = :never)"));
+        dependants.forEach((dependant, column) -> blocked.append(" OR EXISTS (SELECT 1 FROM " + dependant
+                + " d WHERE d." + column + " = b.id AND d.superseded_at = :never)"));
         List<UUID> ids = recording
                 .sql()
                 .createQuery("SELECT b.id FROM " + table + " b WHERE b.import_id = :import AND (" + blocked
@@ -212,12 +212,14 @@ final class Book<F extends Record> {
                 .list();
         if (!ids.isEmpty()) {
             throw new ProblemException(
-                    KitProblem.IMPORT_DEPENDED_ON, ids.stream().map(UUID::toString).collect(Collectors.joining(", ")));
+                    KitProblem.IMPORT_DEPENDED_ON,
+                    ids.stream().map(UUID::toString).collect(Collectors.joining(", ")));
         }
         recording
                 .sql()
-                .createUpdate("UPDATE " + table
-                        + " SET superseded_at = :at, live_key = NULL WHERE import_id = :import AND superseded_at = :never")
+                .createUpdate(
+                        "UPDATE " + table
+                                + " SET superseded_at = :at, live_key = NULL WHERE import_id = :import AND superseded_at = :never")
                 .bind("at", recording.recordedAt())
                 .bind("import", recording.importId())
                 .bind("never", Times.NEVER)

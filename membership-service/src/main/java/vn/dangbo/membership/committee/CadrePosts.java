@@ -32,8 +32,7 @@ class CadrePosts {
     List<Judged<CadrePost>> record(List<PostDraft> drafts, Recording recording) {
         recording.lock();
         Map<String, Person> persons = Persons.byProfile(
-                recording.sql(),
-                drafts.stream().map(PostDraft::profileNumber).collect(Collectors.toSet()));
+                recording.sql(), drafts.stream().map(PostDraft::profileNumber).collect(Collectors.toSet()));
         Map<String, CadrePost> recorded = new HashMap<>();
         Set<UUID> members = persons.values().stream().map(Person::id).collect(Collectors.toCollection(HashSet::new));
         Book.POSTS
@@ -99,8 +98,8 @@ class CadrePosts {
         Book.POSTS.standing(recording.sql(), "member_id", Set.of(old.facts().memberId())).stream()
                 .filter(post -> !post.id().equals(old.id()))
                 .forEach(post -> others.put(post.facts().key(), post.facts()));
-        Known known = new Known(
-                persons, counted(recording.sql(), Set.of(old.facts().memberId()), recording), others);
+        Known known =
+                new Known(persons, counted(recording.sql(), Set.of(old.facts().memberId()), recording), others);
         Judged<CadrePost> judged = judge(draft, known, others);
         CadrePost wanted = judged.orThrow();
         if (!wanted.memberId().equals(old.facts().memberId())) {
@@ -121,8 +120,7 @@ class CadrePosts {
         if (root != null) {
             return Persons.stays(sql, members, Set.of(root), Recording.LATEST).stream()
                     .collect(Collectors.groupingBy(
-                            Persons.Stay::memberId,
-                            Collectors.mapping(Persons.Stay::period, Collectors.toList())));
+                            Persons.Stay::memberId, Collectors.mapping(Persons.Stay::period, Collectors.toList())));
         }
         return sql
                 .createQuery("""
@@ -134,7 +132,6 @@ class CadrePosts {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Counted::memberId,
-                        Collectors.mapping(
-                                row -> new Period(row.validFrom(), row.validTo()), Collectors.toList())));
+                        Collectors.mapping(row -> new Period(row.validFrom(), row.validTo()), Collectors.toList())));
     }
 }

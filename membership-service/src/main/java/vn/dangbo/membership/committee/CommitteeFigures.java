@@ -180,7 +180,8 @@ class CommitteeFigures implements FigureCatalogue {
                     vi,
                     en,
                     List.of(LEVEL, TERM),
-                    "Seats in committees and cell committees of the subtree " + condition + ", of all seats held on asOf;"
+                    "Seats in committees and cell committees of the subtree " + condition
+                            + ", of all seats held on asOf;"
                             + " with a past term, of those held on its last day. A member who left the subtree holds no seat"
                             + " from that day on (M11). level is that of the organisation by its kind on the day",
                     "Hướng dẫn 11-HD/BTCTW (2021), biểu 3; Quy định 294-QĐ/TW (2025), mục 16.4");
@@ -261,7 +262,8 @@ class CommitteeFigures implements FigureCatalogue {
                     vi,
                     en,
                     List.of(LEVEL, TERM),
-                    formula + ". Without term, the newest congress of each organisation whose term has begun by the year of"
+                    formula
+                            + ". Without term, the newest congress of each organisation whose term has begun by the year of"
                             + " asOf. level is that of the organisation by its kind on the day of the congress",
                     "Quy định 190-QĐ/TW (2024); reports on congresses");
             this.status = status;

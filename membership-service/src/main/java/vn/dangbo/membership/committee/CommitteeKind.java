@@ -10,6 +10,5 @@ enum CommitteeKind {
     CELL_COMMITTEE,
     INSPECTION_COMMISSION;
 
-    static final List<String> CODES =
-            Arrays.stream(values()).map(Enum::name).toList();
+    static final List<String> CODES = Arrays.stream(values()).map(Enum::name).toList();
 }

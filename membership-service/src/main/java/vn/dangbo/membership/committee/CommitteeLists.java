@@ -78,8 +78,7 @@ class CommitteeLists {
         LocalDate day = Period.min(post.facts().validTo().minusDays(1), times.today());
         Optional<UUID> cell =
                 jdbi.withHandle(sql -> Persons.lastCell(sql, post.facts().memberId(), day));
-        scope.require(
-                cell.orElseThrow(() -> new ProblemException(CommitteeProblem.CADRE_POST_NOT_FOUND, id)), day);
+        scope.require(cell.orElseThrow(() -> new ProblemException(CommitteeProblem.CADRE_POST_NOT_FOUND, id)), day);
         return post;
     }
 
@@ -216,8 +215,8 @@ class CommitteeLists {
     <F extends Record> Page<Version<F>> of(
             Book<F> book, String column, UUID owner, @Nullable Instant knownAt, PageRequest page) {
         Optional<UUID> after = page.after().map(id -> Ids.parse(id, "cursor"));
-        List<Version<F>> rows = jdbi.withHandle(
-                sql -> book.page(sql, column, owner, known(knownAt), after.orElse(null), page.fetch()));
+        List<Version<F>> rows =
+                jdbi.withHandle(sql -> book.page(sql, column, owner, known(knownAt), after.orElse(null), page.fetch()));
         return Page.of(rows, page, Version::id);
     }
 
@@ -231,8 +230,8 @@ class CommitteeLists {
     // ---- as answers show them
 
     List<Views.TermView> showTerms(List<Version<Facts.Term>> terms) {
-        Labels labels = labels(
-                terms.stream().map(term -> term.facts().organisationId()).toList(), List.of());
+        Labels labels =
+                labels(terms.stream().map(term -> term.facts().organisationId()).toList(), List.of());
         return terms.stream().map(term -> Views.TermView.of(term, labels)).toList();
     }
 
@@ -245,10 +244,18 @@ class CommitteeLists {
         return jdbi.withHandle(sql -> {
             Map<UUID, Facts.Term> terms = new HashMap<>();
             Book.TERMS
-                    .known(sql, seats.stream().map(seat -> seat.facts().termId()).distinct().toList(), known(knownAt))
+                    .known(
+                            sql,
+                            seats.stream()
+                                    .map(seat -> seat.facts().termId())
+                                    .distinct()
+                                    .toList(),
+                            known(knownAt))
                     .forEach(term -> terms.put(term.id(), term.facts()));
-            List<UUID> organisations =
-                    terms.values().stream().map(Facts.Term::organisationId).distinct().toList();
+            List<UUID> organisations = terms.values().stream()
+                    .map(Facts.Term::organisationId)
+                    .distinct()
+                    .toList();
             Map<UUID, Map<UUID, List<Period>>> inside = inside(sql, members, organisations, known(knownAt));
             Labels labels = Labels.read(sql, organisations, members);
             return seats.stream()
@@ -297,9 +304,7 @@ class CommitteeLists {
     List<Views.PlannedView> showPlanned(List<Version<Facts.Planned>> planned) {
         Labels labels = labels(
                 List.of(), planned.stream().map(each -> each.facts().memberId()).toList());
-        return planned.stream()
-                .map(each -> Views.PlannedView.of(each, labels))
-                .toList();
+        return planned.stream().map(each -> Views.PlannedView.of(each, labels)).toList();
     }
 
     List<Views.PostView> showPosts(List<Version<Facts.CadrePost>> posts) {

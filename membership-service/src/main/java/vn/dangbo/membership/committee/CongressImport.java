@@ -62,6 +62,7 @@ class CongressImport implements Importer<CongressDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.CONGRESSES.undo(Recording.of(context), Map.of("election_round", "congress_id", "personnel_plan", "congress_id"));
+        Book.CONGRESSES.undo(
+                Recording.of(context), Map.of("election_round", "congress_id", "personnel_plan", "congress_id"));
     }
 }

@@ -8,6 +8,5 @@ enum CongressKind {
     MEMBERS,
     DELEGATES;
 
-    static final List<String> CODES =
-            Arrays.stream(values()).map(Enum::name).toList();
+    static final List<String> CODES = Arrays.stream(values()).map(Enum::name).toList();
 }

@@ -61,8 +61,7 @@ class Congresses {
         return judged;
     }
 
-    static Judged<Congress> judge(
-            CongressDraft draft, Places places, Map<String, Congress> recorded, LocalDate today) {
+    static Judged<Congress> judge(CongressDraft draft, Places places, Map<String, Congress> recorded, LocalDate today) {
         if (!TermRules.isName(draft.term())) {
             return Judged.refused("term", CommitteeProblem.COMMITTEE_TERM_NAME, draft.term());
         }
@@ -118,6 +117,10 @@ class Congresses {
 
     /** The same round of the same office of the same congress, with other content. */
     Version<Round> correct(Version<Round> old, RoundDraft draft, Recording recording) {
+        Requests.requireReason(draft.ground());
+        if (old.facts().office() != draft.office() || old.facts().roundNumber() != draft.round()) {
+            throw new ProblemException(CommitteeProblem.COMMITTEE_KEY_FIXED);
+        }
         Round wanted = RoundRules.judge(List.of(draft), known(List.of(draft), recording, Optional.of(old.id())))
                 .getFirst()
                 .orThrow();

@@ -22,7 +22,8 @@ record Judged<F>(Outcome outcome, @Nullable F facts) {
     }
 
     /** Accepts facts that nothing stands against; the same again is unchanged, others under the same key are refused. */
-    static <F> Judged<F> against(@Nullable F recorded, F wanted, String column, CommitteeProblem taken, Object... args) {
+    static <F> Judged<F> against(
+            @Nullable F recorded, F wanted, String column, CommitteeProblem taken, Object... args) {
         if (recorded == null) {
             return new Judged<>(Outcome.ACCEPTED, wanted);
         }

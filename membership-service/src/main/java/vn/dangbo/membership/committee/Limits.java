@@ -17,8 +17,7 @@ import vn.dangbo.kit.tree.Kind;
  * @param standingShare of a committee that its standing committee may be
  * @param cellMinimum official members from which on a cell elects a committee
  */
-record Limits(
-        Map<CommitteeKind, Set<Kind>> kinds, Fraction standingShare, int cellMinimum, Vote vote) {
+record Limits(Map<CommitteeKind, Set<Kind>> kinds, Fraction standingShare, int cellMinimum, Vote vote) {
 
     /** @param denominator above zero */
     record Fraction(long numerator, long denominator) {

@@ -10,6 +10,5 @@ enum ManagingLevel {
     DISTRICT,
     COMMUNE;
 
-    static final List<String> CODES =
-            Arrays.stream(values()).map(Enum::name).toList();
+    static final List<String> CODES = Arrays.stream(values()).map(Enum::name).toList();
 }

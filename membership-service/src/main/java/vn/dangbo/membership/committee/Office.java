@@ -12,6 +12,5 @@ enum Office {
     INSPECTION_COMMISSION,
     DELEGATES;
 
-    static final List<String> CODES =
-            Arrays.stream(values()).map(Enum::name).toList();
+    static final List<String> CODES = Arrays.stream(values()).map(Enum::name).toList();
 }

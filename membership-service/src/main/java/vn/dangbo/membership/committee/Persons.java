@@ -28,12 +28,7 @@ final class Persons {
             @Nullable String politicalTheory) {}
 
     /** A time in which a member was counted in the subtree of an organisation; temporary stays are not counted. */
-    record Stay(
-            UUID memberId,
-            UUID organisationId,
-            MemberStatus status,
-            LocalDate validFrom,
-            LocalDate validTo) {
+    record Stay(UUID memberId, UUID organisationId, MemberStatus status, LocalDate validFrom, LocalDate validTo) {
 
         Period period() {
             return new Period(validFrom, validTo);
@@ -55,8 +50,7 @@ final class Persons {
     }
 
     /** The stays of members in the subtrees of organisations. */
-    static List<Stay> stays(
-            Handle sql, Collection<UUID> members, Collection<UUID> organisations, Instant known) {
+    static List<Stay> stays(Handle sql, Collection<UUID> members, Collection<UUID> organisations, Instant known) {
         if (members.isEmpty() || organisations.isEmpty()) {
             return List.of();
         }

@@ -54,8 +54,7 @@ record Places(
                 .stream()
                 .collect(Collectors.groupingBy(
                         Reached::organisationId,
-                        Collectors.mapping(
-                                row -> new Period(row.validFrom(), row.validTo()), Collectors.toList())));
+                        Collectors.mapping(row -> new Period(row.validFrom(), row.validTo()), Collectors.toList())));
     }
 
     @Nullable

@@ -54,8 +54,7 @@ class PlanImport implements Importer<PlannedDraft> {
 
     @Override
     public List<Outcome> apply(List<Numbered<PlannedDraft>> rows, ImportContext context) {
-        return Judged.outcomes(
-                congresses.plan(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
+        return Judged.outcomes(congresses.plan(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
     }
 
     @Override

@@ -60,8 +60,7 @@ class PostImport implements Importer<PostDraft> {
 
     @Override
     public List<Outcome> apply(List<Numbered<PostDraft>> rows, ImportContext context) {
-        return Judged.outcomes(
-                posts.record(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
+        return Judged.outcomes(posts.record(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
     }
 
     @Override

@@ -214,11 +214,10 @@ class Requests {
     }
 
     /** A correction says why. */
-    static Ground reasoned(Ground ground) {
+    static void requireReason(Ground ground) {
         if (ground.reason() == null) {
             throw ProblemException.invalidField("/reason", KitProblem.FIELD_MISSING, "/reason");
         }
-        return ground;
     }
 
     private @Nullable String code(String pointer, @Nullable String code, String list) {

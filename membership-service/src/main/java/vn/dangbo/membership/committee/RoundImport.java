@@ -66,8 +66,7 @@ class RoundImport implements Importer<RoundDraft> {
 
     @Override
     public List<Outcome> apply(List<Numbered<RoundDraft>> rows, ImportContext context) {
-        return Judged.outcomes(
-                congresses.elect(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
+        return Judged.outcomes(congresses.elect(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
     }
 
     @Override

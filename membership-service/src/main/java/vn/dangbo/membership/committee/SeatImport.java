@@ -65,14 +65,20 @@ class SeatImport implements Importer<SeatDraft> {
 
     @Override
     public String sortKey(SeatDraft row) {
-        return row.organisationCode() + ' ' + row.committee().ordinal() + ' ' + row.term() + ' ' + row.from() + ' '
+        return row.organisationCode()
+                + ' '
+                + row.committee().ordinal()
+                + ' '
+                + row.term()
+                + ' '
+                + row.from()
+                + ' '
                 + row.profileNumber();
     }
 
     @Override
     public List<Outcome> apply(List<Numbered<SeatDraft>> rows, ImportContext context) {
-        return Judged.outcomes(
-                terms.seat(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
+        return Judged.outcomes(terms.seat(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
     }
 
     @Override

@@ -93,8 +93,8 @@ final class SeatRules {
             return Judged.refused("profileNumber", CommitteeProblem.COMMITTEE_MEMBER_UNKNOWN);
         }
         Seat recorded = seats.getOrDefault(term.id(), List.of()).stream()
-                .filter(seat -> seat.memberId().equals(person.id())
-                        && seat.validFrom().equals(draft.from()))
+                .filter(seat ->
+                        seat.memberId().equals(person.id()) && seat.validFrom().equals(draft.from()))
                 .findFirst()
                 .orElse(null);
         Seat wanted = new Seat(
@@ -105,7 +105,9 @@ final class SeatRules {
                 draft.to(),
                 draft.source(),
                 level(draft.education(), recorded == null ? person.education() : recorded.education()),
-                level(draft.politicalTheory(), recorded == null ? person.politicalTheory() : recorded.politicalTheory()));
+                level(
+                        draft.politicalTheory(),
+                        recorded == null ? person.politicalTheory() : recorded.politicalTheory()));
         Judged<Seat> against = Judged.against(
                 recorded,
                 wanted,
@@ -114,7 +116,9 @@ final class SeatRules {
                 draft.from(),
                 draft.term());
         return against.accepted()
-                ? refusal(wanted, term.facts()).<Judged<Seat>>map(Judged::refused).orElse(against)
+                ? refusal(wanted, term.facts())
+                        .<Judged<Seat>>map(Judged::refused)
+                        .orElse(against)
                 : against;
     }
 
@@ -125,8 +129,7 @@ final class SeatRules {
 
     private Optional<Outcome> refusal(Seat seat, Term term) {
         if (!seat.validFrom().isBefore(seat.validTo())) {
-            return Optional.of(
-                    Outcome.rejected("to", KitProblem.PERIOD_BACKWARDS, seat.validFrom(), seat.validTo()));
+            return Optional.of(Outcome.rejected("to", KitProblem.PERIOD_BACKWARDS, seat.validFrom(), seat.validTo()));
         }
         Period whole = new Period(term.validFrom(), term.validTo());
         if (!whole.covers(seat.validFrom())) {
@@ -141,8 +144,8 @@ final class SeatRules {
                 .filter(each -> each.period().covers(seat.validFrom()))
                 .findFirst();
         if (stay.isEmpty()) {
-            return Optional.of(Outcome.rejected(
-                    "profileNumber", CommitteeProblem.COMMITTEE_MEMBER_OUTSIDE, seat.validFrom()));
+            return Optional.of(
+                    Outcome.rejected("profileNumber", CommitteeProblem.COMMITTEE_MEMBER_OUTSIDE, seat.validFrom()));
         }
         if (stay.get().status() != MemberStatus.OFFICIAL) {
             return Optional.of(Outcome.rejected(

@@ -11,6 +11,5 @@ enum SeatSource {
     /** Elected by the committee itself during its term. */
     CO_OPTED;
 
-    static final List<String> CODES =
-            Arrays.stream(values()).map(Enum::name).toList();
+    static final List<String> CODES = Arrays.stream(values()).map(Enum::name).toList();
 }

@@ -31,8 +31,8 @@ final class Selection {
 
     static final String HELD = "(g.held_on IS NOT NULL AND g.held_on <= a.as_of)";
     static final String OVERDUE = "(NOT " + HELD + " AND g.due_on < a.as_of)";
-    static final String WITH_ROUNDS = "(" + HELD + " AND EXISTS (SELECT 1 FROM election_round r WHERE r.congress_id = g.id AND "
-            + known("r") + "))";
+    static final String WITH_ROUNDS = "(" + HELD
+            + " AND EXISTS (SELECT 1 FROM election_round r WHERE r.congress_id = g.id AND " + known("r") + "))";
     static final String FULL = "(" + WITH_ROUNDS
             + " AND NOT EXISTS (SELECT 1 FROM election_round r WHERE r.congress_id = g.id AND " + known("r")
             + " AND (r.round_number > 1 OR r.elected < r.seats_to_elect)))";
@@ -41,7 +41,8 @@ final class Selection {
 
     /** @param bounded whether only below the asked organisation; otherwise everywhere */
     static String terms(boolean bounded) {
-        return "asked a" + closure(bounded) + " JOIN committee_term t ON " + (bounded ? "t.organisation_id = o.descendant_id AND " : "")
+        return "asked a" + closure(bounded) + " JOIN committee_term t ON "
+                + (bounded ? "t.organisation_id = o.descendant_id AND " : "")
                 + known("t") + """
                  AND t.valid_from <= a.as_of AND (:term IS NULL OR t.term = :term)
                  AND (:term IS NOT NULL OR t.valid_to > a.as_of)""" + during(bounded, TERM_DAY)
@@ -55,7 +56,8 @@ final class Selection {
      */
     static String seats(boolean bounded) {
         return terms(bounded) + " JOIN committee_seat x ON x.term_id = t.id AND " + known("x") + covers("x", TERM_DAY)
-                + " JOIN membership_stay s ON s.member_id = x.member_id AND " + known("s") + " AND s.valid_from <= " + TERM_DAY
+                + " JOIN membership_stay s ON s.member_id = x.member_id AND " + known("s") + " AND s.valid_from <= "
+                + TERM_DAY
                 + " AND s.valid_to > x.valid_from JOIN organisation_closure c ON c.ancestor_id = t.organisation_id"
                 + " AND c.descendant_id = s.cell_id AND " + known("c") + " AND c.valid_from <= " + TERM_DAY
                 + " AND c.valid_to > x.valid_from AND c.valid_from < s.valid_to AND c.valid_to > s.valid_from";
@@ -82,8 +84,10 @@ final class Selection {
                 + known("v") + ")";
     }
 
-    static final String ELECTED = "EXISTS (SELECT 1 FROM election_round r WHERE r.congress_id = g.id AND r.office = p.office AND "
-            + known("r") + " AND JSON_CONTAINS(r.candidates, CONCAT('{\"m\":\"', LOWER(HEX(p.member_id)), '\",\"e\":1}')))";
+    static final String ELECTED =
+            "EXISTS (SELECT 1 FROM election_round r WHERE r.congress_id = g.id AND r.office = p.office AND "
+                    + known("r")
+                    + " AND JSON_CONTAINS(r.candidates, CONCAT('{\"m\":\"', LOWER(HEX(p.member_id)), '\",\"e\":1}')))";
 
     /** Posts held on the day by members counted in the subtree; of several of one member the one taken last. */
     static String posts(boolean bounded) {
@@ -108,8 +112,9 @@ final class Selection {
     }
 
     private static String kind(String alias, String day) {
-        return " JOIN organisation_fact k ON k.organisation_id = " + alias + ".organisation_id AND k.aspect = 'KIND' AND "
-                + known("k") + covers("k", day) + " AND (:kinds IS NULL OR FIND_IN_SET(k.value, :kinds) > 0)";
+        return " JOIN organisation_fact k ON k.organisation_id = " + alias
+                + ".organisation_id AND k.aspect = 'KIND' AND " + known("k") + covers("k", day)
+                + " AND (:kinds IS NULL OR FIND_IN_SET(k.value, :kinds) > 0)";
     }
 
     private static String covers(String alias, String day) {
@@ -129,10 +134,7 @@ final class Selection {
 
         static Asked ofOrganisations(FigureQuery query) {
             return new Asked(
-                    query.parameter("term"),
-                    Levels.kinds(query.parameter("level")),
-                    Optional.empty(),
-                    query.knownAt());
+                    query.parameter("term"), Levels.kinds(query.parameter("level")), Optional.empty(), query.knownAt());
         }
 
         static Asked ofCadres(FigureQuery query) {

@@ -58,8 +58,7 @@ class TermImport implements Importer<TermDraft> {
 
     @Override
     public List<Outcome> apply(List<Numbered<TermDraft>> rows, ImportContext context) {
-        return Judged.outcomes(
-                terms.record(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
+        return Judged.outcomes(terms.record(rows.stream().map(Numbered::row).toList(), Recording.of(context)));
     }
 
     @Override

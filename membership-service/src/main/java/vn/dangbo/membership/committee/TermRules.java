@@ -68,8 +68,8 @@ final class TermRules {
             return Judged.refused(refusal.get());
         }
         UUID organisation = Objects.requireNonNull(known.places().id(draft.organisationCode()));
-        Term wanted = new Term(
-                organisation, draft.kind(), draft.term(), draft.from(), draft.to(), draft.seatsPlanned());
+        Term wanted =
+                new Term(organisation, draft.kind(), draft.term(), draft.from(), draft.to(), draft.seatsPlanned());
         Judged<Term> against = Judged.against(
                 recorded.get(wanted.key()),
                 wanted,
@@ -88,8 +88,9 @@ final class TermRules {
     /** The rules that the content of a term must keep, new or corrected. */
     static Optional<Outcome> limits(Term wanted, String code, Known known, Map<String, Term> recorded) {
         Limits limits = known.limits().apply(wanted.validFrom());
-        Kind kind =
-                known.places().kindOn(wanted.organisationId(), wanted.validFrom()).orElseThrow();
+        Kind kind = known.places()
+                .kindOn(wanted.organisationId(), wanted.validFrom())
+                .orElseThrow();
         Set<Kind> allowed = limits.kinds().getOrDefault(wanted.kind(), Set.of());
         if (!allowed.contains(kind)) {
             return Optional.of(Outcome.rejected(
@@ -104,8 +105,8 @@ final class TermRules {
         return switch (wanted.kind()) {
             case COMMITTEE -> share(standing(wanted, recorded), wanted, limits);
             case STANDING_COMMITTEE -> {
-                Term committee = recorded.get(
-                        Term.key(wanted.organisationId(), CommitteeKind.COMMITTEE, wanted.term()));
+                Term committee =
+                        recorded.get(Term.key(wanted.organisationId(), CommitteeKind.COMMITTEE, wanted.term()));
                 yield committee == null
                         ? Optional.of(Outcome.rejected(
                                 "kind", CommitteeProblem.STANDING_COMMITTEE_ALONE, code, wanted.term()))
@@ -129,13 +130,12 @@ final class TermRules {
     }
 
     private static Optional<Term> standing(Term committee, Map<String, Term> recorded) {
-        return Optional.ofNullable(recorded.get(
-                Term.key(committee.organisationId(), CommitteeKind.STANDING_COMMITTEE, committee.term())));
+        return Optional.ofNullable(
+                recorded.get(Term.key(committee.organisationId(), CommitteeKind.STANDING_COMMITTEE, committee.term())));
     }
 
     private static Optional<Outcome> share(Optional<Term> standing, Term committee, Limits limits) {
-        return standing.filter(
-                        part -> limits.standingShare().exceededBy(part.seatsPlanned(), committee.seatsPlanned()))
+        return standing.filter(part -> limits.standingShare().exceededBy(part.seatsPlanned(), committee.seatsPlanned()))
                 .map(part -> Outcome.rejected(
                         "seatsPlanned",
                         CommitteeProblem.STANDING_COMMITTEE_TOO_LARGE,

@@ -130,25 +130,46 @@ class Terms {
         Set<UUID> organisations = terms.values().stream()
                 .map(term -> term.facts().organisationId())
                 .collect(Collectors.toSet());
-        return new SeatRules.Known(places, terms, persons, seats, Persons.stays(sql, members, organisations, Recording.LATEST));
+        return new SeatRules.Known(
+                places, terms, persons, seats, Persons.stays(sql, members, organisations, Recording.LATEST));
     }
 
-    /** @param wanted of the same term and member */
-    Version<Seat> correct(Version<Seat> old, Seat wanted, Drafts.Ground ground, Recording recording) {
+    /**
+     * The seat of the same member with other content.
+     *
+     * @throws ProblemException when the member changes or a rule forbids it
+     */
+    Version<Seat> correct(Version<Seat> old, SeatDraft draft, Recording recording) {
+        Requests.requireReason(draft.ground());
         Handle sql = recording.sql();
         Version<Term> term = Book.TERMS
                 .find(sql, old.facts().termId(), recording.recordedAt())
                 .orElseThrow(() -> new ProblemException(
                         CommitteeProblem.COMMITTEE_TERM_NOT_FOUND, old.facts().termId()));
+        Map<String, Persons.Person> persons = Persons.byProfile(sql, Set.of(draft.profileNumber()));
+        Persons.Person person = persons.get(draft.profileNumber());
+        if (person == null || !person.id().equals(old.facts().memberId())) {
+            throw new ProblemException(CommitteeProblem.COMMITTEE_KEY_FIXED);
+        }
+        Seat before = old.facts();
+        Seat wanted = new Seat(
+                before.termId(),
+                before.memberId(),
+                draft.post(),
+                draft.from(),
+                draft.to(),
+                draft.source(),
+                draft.education() == null ? before.education() : draft.education(),
+                draft.politicalTheory() == null ? before.politicalTheory() : draft.politicalTheory());
         SeatRules.Known known = known(
                 sql,
                 new Places(Map.of(), Map.of(), null),
                 Map.of(term.facts().key(), term),
-                Map.of(),
+                persons,
                 Optional.of(old.id()));
         Optional<Outcome> refusal = SeatRules.correction(wanted, term.facts(), known);
         refusal.ifPresent(refused -> Judged.refused(refused).orThrow());
-        return Book.SEATS.correct(old, ground.entry(wanted), recording);
+        return Book.SEATS.correct(old, draft.ground().entry(wanted), recording);
     }
 
     static <F> List<Book.Entry<F>> entries(List<Judged<F>> judged, List<Drafts.Ground> grounds) {
