@@ -34,8 +34,9 @@ class CommitteeFigures implements FigureCatalogue {
                    SUM(counted.education IS NOT NULL) AS educated,
                    COALESCE(SUM(FIND_IN_SET(counted.political_theory, :theory) > 0), 0) AS theory,
                    SUM(counted.political_theory IS NOT NULL) AS taught
-            FROM (SELECT a.number, x.row_id, x.education, x.political_theory FROM\s""" + Selection.seats(true) + """
-             WHERE t.kind IN ('COMMITTEE', 'CELL_COMMITTEE') GROUP BY a.number, x.row_id, x.education, x.political_theory"""
+            FROM (SELECT a.number, x.row_id, x.education, x.political_theory FROM\s""" + Selection.seats(true)
+            + " WHERE t.kind IN ('COMMITTEE', 'CELL_COMMITTEE')"
+            + " GROUP BY a.number, x.row_id, x.education, x.political_theory"
             + Selection.HELD_SINCE + ") counted GROUP BY counted.number";
 
     private static final String CADRES = Selection.ASKED + """

@@ -43,9 +43,9 @@ final class Selection {
     static String terms(boolean bounded) {
         return "asked a" + closure(bounded) + " JOIN committee_term t ON "
                 + (bounded ? "t.organisation_id = o.descendant_id AND " : "")
-                + known("t") + """
-                 AND t.valid_from <= a.as_of AND (:term IS NULL OR t.term = :term)
-                 AND (:term IS NOT NULL OR t.valid_to > a.as_of)""" + during(bounded, TERM_DAY)
+                + known("t")
+                + " AND t.valid_from <= a.as_of AND (:term IS NULL OR t.term = :term)"
+                + " AND (:term IS NOT NULL OR t.valid_to > a.as_of)" + during(bounded, TERM_DAY)
                 + kind("t", TERM_DAY);
     }
 
