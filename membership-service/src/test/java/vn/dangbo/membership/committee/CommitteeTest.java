@@ -90,7 +90,8 @@ class CommitteeTest {
                 .append(member(11, "MASTER", "BACHELOR", "CM-A2"))
                 .append(member(12, "UPPER_SECONDARY", "", "CM-B1"))
                 .append(member(13, "", "", "CM-C"))
-                .append("CM00000014,Người Tổng Hợp,F,1990-02-03,UNIVERSITY,NONE,CM-A1,2020-02-01,2021-02-01,2020-02-01\n");
+                .append(
+                        "CM00000014,Người Tổng Hợp,F,1990-02-03,UNIVERSITY,NONE,CM-A1,2020-02-01,2021-02-01,2020-02-01\n");
         loadAll("members", members.toString());
         beforeTerms = clock.instant();
         terms = loadAll("committee-terms", TERMS + """
@@ -198,9 +199,7 @@ class CommitteeTest {
                 .then()
                 .body("items.effectiveTo", hasItem("2021-03-01"));
         // the seat of the secretary is free again, although nobody recorded its end
-        loadAll(
-                "committee-seats",
-                SEATS + "CX-A,COMMITTEE,2020-2025,CX00000003,SECRETARY,2021-03-01,,CO_OPTED,,\n");
+        loadAll("committee-seats", SEATS + "CX-A,COMMITTEE,2020-2025,CX00000003,SECRETARY,2021-03-01,,CO_OPTED,,\n");
     }
 
     @Test
@@ -270,10 +269,8 @@ class CommitteeTest {
                 .extract()
                 .header("Location");
         post(body.replace("CM-C", "CM"), "/api/v1/committee-terms").then().statusCode(200);
-        String seat = post(
-                        """
-                        {"profileNumber":"CM00000011","post":"SECRETARY","from":"2020-06-01","source":"APPOINTED"}""",
-                        location + "/seats")
+        String seat = post("""
+                        {"profileNumber":"CM00000011","post":"SECRETARY","from":"2020-06-01","source":"APPOINTED"}""", location + "/seats")
                 .then()
                 .statusCode(201)
                 .body("education", equalTo("MASTER"))
@@ -282,7 +279,11 @@ class CommitteeTest {
         String correction = """
                 {"organisationCode":"CM","kind":"COMMITTEE","term":"2020-2025","from":"2020-06-01","to":"2025-08-01",
                  "seatsPlanned":5,"reason":"Đính chính số lượng"}""";
-        client().contentType(ContentType.JSON).body(correction).put(location).then().statusCode(428);
+        client().contentType(ContentType.JSON)
+                .body(correction)
+                .put(location)
+                .then()
+                .statusCode(428);
         put(correction.replace("\"reason\"", "\"documentNumber\""), location, 1)
                 .then()
                 .statusCode(400);
@@ -301,18 +302,17 @@ class CommitteeTest {
                 .statusCode(200)
                 .body("items.version", equalTo(List.of(2, 1)))
                 .body("items.record.seatsPlanned", equalTo(List.of(5, 3)));
-        put(
-                        """
+        put("""
                         {"profileNumber":"CM00000011","post":"DEPUTY_SECRETARY","from":"2020-06-01","to":"2021-01-01",
-                         "source":"APPOINTED","reason":"Đính chính"}""",
-                        seat,
-                        1)
+                         "source":"APPOINTED","reason":"Đính chính"}""", seat, 1)
                 .then()
                 .statusCode(200)
                 .body("post", equalTo("DEPUTY_SECRETARY"))
                 .body("education", equalTo("MASTER"))
                 .body("effectiveTo", equalTo("2021-01-01"));
-        client().get(seat + "/history").then().body("items.record.post", equalTo(List.of("DEPUTY_SECRETARY", "SECRETARY")));
+        client().get(seat + "/history")
+                .then()
+                .body("items.record.post", equalTo(List.of("DEPUTY_SECRETARY", "SECRETARY")));
     }
 
     @Test
@@ -325,7 +325,9 @@ class CommitteeTest {
                 .containsEntry("value", "100.00");
         Map<String, Object> full = figure("membership.congresses.full-in-one-round", "CG", "asOf", "2020-07-25");
         assertThat(full).containsEntry("numerator", 1).containsEntry("denominator", 2);
-        assertThat(records(full)).extracting(item -> item.get("organisationCode")).containsExactly("CG-A");
+        assertThat(records(full))
+                .extracting(item -> item.get("organisationCode"))
+                .containsExactly("CG-A");
         Map<String, Object> planned = figure("membership.congresses.elected-as-planned", "CG", "asOf", "2020-07-25");
         assertThat(planned).containsEntry("numerator", 2).containsEntry("denominator", 3);
         assertThat(records(planned))

@@ -12,8 +12,8 @@ import vn.dangbo.deploy.scenarios.records.Member;
 /** Managed cadres: of the province and of the districts all with a degree, of the communes most. */
 public final class Cadres {
 
-    private static final List<String> PROVINCE =
-            List.of("Giám đốc sở", "Phó Giám đốc sở", "Bí thư huyện ủy", "Phó Bí thư Thường trực huyện ủy", "Chủ tịch huyện");
+    private static final List<String> PROVINCE = List.of(
+            "Giám đốc sở", "Phó Giám đốc sở", "Bí thư huyện ủy", "Phó Bí thư Thường trực huyện ủy", "Chủ tịch huyện");
     private static final List<String> DISTRICT =
             List.of("Trưởng phòng", "Phó Trưởng phòng", "Bí thư Đảng ủy xã", "Chủ tịch xã", "Hiệu trưởng");
     private static final List<String> COMMUNE =

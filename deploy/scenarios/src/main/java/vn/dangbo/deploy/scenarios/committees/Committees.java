@@ -30,6 +30,8 @@ public final class Committees {
     /** In the order of the terms. */
     final List<Body> bodies = new ArrayList<>();
 
+    private final Set<Member> above = new HashSet<>();
+
     public Committees(SmallProvince province, Ledger ledger, LocalDate asOf, Draw draw) {
         this.province = province;
         this.ledger = ledger;
@@ -64,13 +66,12 @@ public final class Committees {
         if (cell && officials.size() < CELL_MINIMUM) {
             return;
         }
-        int seats =
-                switch (organisation.kind) {
-                    case PROVINCE -> draw.between(45, 51);
-                    case SUPERIOR -> draw.between(27, 35);
-                    case GRASSROOTS_CELL -> CELL_COMMITTEE;
-                    default -> Math.min(draw.between(9, 15), officials.size() - 5);
-                };
+        int seats = switch (organisation.kind) {
+            case PROVINCE -> draw.between(45, 51);
+            case SUPERIOR -> draw.between(27, 35);
+            case GRASSROOTS_CELL -> CELL_COMMITTEE;
+            default -> Math.min(draw.between(9, 15), officials.size() - 5);
+        };
         int standing = cell ? 2 : seats / 3;
         Body committee = new Body(organisation, cell ? "CELL_COMMITTEE" : "COMMITTEE", term.name(), from, to, seats);
         LocalDate end = to == null ? asOf.plusDays(1) : to;
@@ -102,8 +103,7 @@ public final class Committees {
             LocalDate end,
             String source,
             Deque<Body.Holder> vacated) {
-        Body.Holder holder =
-                new Body.Holder(member, post, from, member.within(body.organisation, from, end), source);
+        Body.Holder holder = new Body.Holder(member, post, from, member.within(body.organisation, from, end), source);
         body.holders.add(holder);
         if (holder.until().isBefore(end)) {
             vacated.add(holder);
@@ -155,6 +155,15 @@ public final class Committees {
             }
         }
         return counted;
+    }
+
+    Set<Member> aboveTheBase() {
+        if (above.isEmpty()) {
+            bodies.stream()
+                    .filter(body -> !body.organisation.kind.isGrassroots())
+                    .forEach(body -> body.holders.forEach(holder -> above.add(holder.member())));
+        }
+        return above;
     }
 
     /** Every holder of the term, each once. */

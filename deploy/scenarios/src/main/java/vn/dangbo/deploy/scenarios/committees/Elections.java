@@ -56,7 +56,11 @@ public final class Elections implements AutoCloseable {
                 organisation.code,
                 body.term,
                 base ? "MEMBERS" : "DELEGATES",
-                base ? term.baseTo().plusDays(5) : organisation.kind == Kind.SUPERIOR ? term.superiorTo() : term.province().plusDays(14),
+                base
+                        ? term.baseTo().plusDays(5)
+                        : organisation.kind == Kind.SUPERIOR
+                                ? term.superiorTo()
+                                : term.province().plusDays(14),
                 body.from,
                 "SYN-BB/" + organisation.code);
         List<Member> elected = body.elected();
@@ -64,8 +68,7 @@ public final class Elections implements AutoCloseable {
         int surplus = Math.max(1, elected.size() * SURPLUS_PERCENT / 100);
         List<Member> others = new ArrayList<>(officials);
         others.removeAll(elected);
-        List<Member> losers =
-                List.copyOf(draw.sample(others, Math.min(others.size(), draw.between(1, surplus))));
+        List<Member> losers = List.copyOf(draw.sample(others, Math.min(others.size(), draw.between(1, surplus))));
         elect(body, "COMMITTEE", convoked, elected, losers, second);
         int inside = elected.size();
         if (organisation.kind != Kind.GRASSROOTS_CELL) {
@@ -109,7 +112,11 @@ public final class Elections implements AutoCloseable {
         }
         for (Member member : elected) {
             plans.row(
-                    body.organisation.code, body.term, office, member.profileNumber, "SYN-DA/" + body.organisation.code);
+                    body.organisation.code,
+                    body.term,
+                    office,
+                    member.profileNumber,
+                    "SYN-DA/" + body.organisation.code);
         }
     }
 

@@ -31,8 +31,7 @@ public final class SmallProvince {
     private final Size size;
 
     /** @param moveOn day on which a few enterprises' cells go over to the bloc */
-    public SmallProvince(
-            String code, String name, List<String> districts, Size size, LocalDate moveOn, Draw draw) {
+    public SmallProvince(String code, String name, List<String> districts, Size size, LocalDate moveOn, Draw draw) {
         this.draw = draw;
         this.size = size;
         root = tree.add(code, "Đảng bộ tỉnh " + name, Kind.PROVINCE, null, "", LocalDate.of(1991, 8, 12), null, 0);
@@ -78,7 +77,9 @@ public final class SmallProvince {
             for (int j = 1; j <= size.cells(); j++) {
                 String name = j == 1
                         ? "Chi bộ Cơ quan "
-                        : j == 2 ? "Chi bộ Trường học " : (urban ? "Chi bộ Tổ dân phố " : "Chi bộ Thôn ") + (j - 2) + " ";
+                        : j == 2
+                                ? "Chi bộ Trường học "
+                                : (urban ? "Chi bộ Tổ dân phố " : "Chi bộ Thôn ") + (j - 2) + " ";
                 cell(commune, 10 + j, name + word + " số " + i, j == 2 ? "PUBLIC_SERVICE_UNIT" : sector);
             }
         }

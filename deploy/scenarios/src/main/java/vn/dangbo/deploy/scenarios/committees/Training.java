@@ -60,9 +60,7 @@ public final class Training {
                             ? HIGH_THEORY.contains(member.politicalTheory())
                                     ? member.politicalTheory()
                                     : draw.percent(80) ? "INTERMEDIATE" : "ADVANCED"
-                            : HIGH_THEORY.contains(member.politicalTheory())
-                                    ? "ELEMENTARY"
-                                    : member.politicalTheory());
+                            : HIGH_THEORY.contains(member.politicalTheory()) ? "ELEMENTARY" : member.politicalTheory());
             levels.put(member, given);
             member.train(given.education(), given.theory());
         }
@@ -82,10 +80,13 @@ public final class Training {
         return Set.copyOf(chosen);
     }
 
+    /** As an earlier term recorded it; whoever ever sits above the base has it too. */
     private boolean had(Member member, boolean education) {
-        return byTerm.values().stream()
-                .map(levels -> levels.get(member))
-                .anyMatch(levels -> levels != null && (education ? levels.highEducation() : levels.highTheory()));
+        return committees.aboveTheBase().contains(member)
+                || byTerm.values().stream()
+                        .map(levels -> levels.get(member))
+                        .anyMatch(
+                                levels -> levels != null && (education ? levels.highEducation() : levels.highTheory()));
     }
 
     Levels of(String term, Member member) {

@@ -35,10 +35,10 @@ public final class HaTinh implements ScenarioGenerator {
     private static final int[] FIRST = {728, 774};
     private static final int[] SECOND = {901, 886};
 
-    private static final Term TERM_15 = new Term(
-            "2015-2020", LocalDate.of(2015, 4, 10), LocalDate.of(2015, 6, 20), LocalDate.of(2015, 10, 14));
-    private static final Term TERM_20 = new Term(
-            "2020-2025", LocalDate.of(2020, 3, 20), LocalDate.of(2020, 6, 25), LocalDate.of(2020, 10, 14));
+    private static final Term TERM_15 =
+            new Term("2015-2020", LocalDate.of(2015, 4, 10), LocalDate.of(2015, 6, 20), LocalDate.of(2015, 10, 14));
+    private static final Term TERM_20 =
+            new Term("2020-2025", LocalDate.of(2020, 3, 20), LocalDate.of(2020, 6, 25), LocalDate.of(2020, 10, 14));
     private static final List<String> DISTRICTS = List.of(
             "thành phố Hà Tĩnh",
             "thị xã Hồng Lĩnh",

@@ -32,10 +32,10 @@ public final class LangSon implements ScenarioGenerator {
 
     private static final int TWICE_IN_2015 = 6;
 
-    private static final Term TERM_10 = new Term(
-            "2010-2015", LocalDate.of(2010, 4, 5), LocalDate.of(2010, 6, 20), LocalDate.of(2010, 10, 20));
-    private static final Term TERM_15 = new Term(
-            "2015-2020", LocalDate.of(2015, 4, 5), LocalDate.of(2015, 6, 20), LocalDate.of(2015, 10, 20));
+    private static final Term TERM_10 =
+            new Term("2010-2015", LocalDate.of(2010, 4, 5), LocalDate.of(2010, 6, 20), LocalDate.of(2010, 10, 20));
+    private static final Term TERM_15 =
+            new Term("2015-2020", LocalDate.of(2015, 4, 5), LocalDate.of(2015, 6, 20), LocalDate.of(2015, 10, 20));
     private static final List<String> DISTRICTS = List.of(
             "thành phố Lạng Sơn",
             "huyện Tràng Định",

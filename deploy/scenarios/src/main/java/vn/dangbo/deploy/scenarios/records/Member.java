@@ -12,14 +12,7 @@ public final class Member {
     record Stay(Organisation cell, LocalDate from) {}
 
     private static final List<String> EDUCATION = List.of(
-            "PRIMARY",
-            "LOWER_SECONDARY",
-            "UPPER_SECONDARY",
-            "VOCATIONAL",
-            "COLLEGE",
-            "UNIVERSITY",
-            "MASTER",
-            "DOCTOR");
+            "PRIMARY", "LOWER_SECONDARY", "UPPER_SECONDARY", "VOCATIONAL", "COLLEGE", "UNIVERSITY", "MASTER", "DOCTOR");
     private static final List<String> THEORY = List.of("NONE", "ELEMENTARY", "INTERMEDIATE", "ADVANCED", "BACHELOR");
 
     final int number;
