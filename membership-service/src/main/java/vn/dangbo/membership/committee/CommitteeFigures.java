@@ -209,7 +209,7 @@ class CommitteeFigures implements FigureCatalogue {
 
         @Override
         public @Nullable String recordsUrl(Slice slice, FigureQuery query) {
-            return records("committee-seats", slice, query, "quality", quality);
+            return records("committee-terms/seats", slice, query, "quality", quality);
         }
     }
 
@@ -325,7 +325,7 @@ class CommitteeFigures implements FigureCatalogue {
 
         @Override
         public @Nullable String recordsUrl(Slice slice, FigureQuery query) {
-            return records("personnel-plans", slice, query, "elected", true);
+            return records("congresses/personnel-plans", slice, query, "elected", true);
         }
     }
 }

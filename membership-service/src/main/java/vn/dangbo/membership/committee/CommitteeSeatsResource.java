@@ -22,7 +22,7 @@ import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 import vn.dangbo.membership.committee.Views.Change;
 
-@Path("/api/v1/committee-seats")
+@Path("/api/v1/committee-terms/seats")
 @Tag(name = "Committees")
 class CommitteeSeatsResource {
 

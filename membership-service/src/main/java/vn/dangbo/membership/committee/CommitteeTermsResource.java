@@ -179,7 +179,7 @@ class CommitteeTermsResource {
                     judged,
                     Objects.requireNonNull(
                             Book.SEATS.standing(recording.sql(), Set.of(key)).get(key)),
-                    "committee-seats",
+                    "committee-terms/seats",
                     seats -> lists.showSeats(seats, null));
         });
     }

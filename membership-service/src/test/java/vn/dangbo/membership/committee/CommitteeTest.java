@@ -335,7 +335,7 @@ class CommitteeTest {
                 .containsExactlyInAnyOrder("CG00000001", "CG00000002");
         client().queryParam("organisationId", id("CG"))
                 .queryParam("asOf", "2020-08-02")
-                .get("/api/v1/congress-progress")
+                .get("/api/v1/congresses/progress")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.kind == 'SUPERIOR' }.overdue", equalTo(1))
@@ -372,6 +372,62 @@ class CommitteeTest {
                 CG-A,2020-2025,COMMITTEE,CG00000002
                 CG-B,2020-2025,COMMITTEE,CG00000005
                 """.replace("CG", mark));
+    }
+
+    @Test
+    void roundsAndPlansAreRecordedReadAndCorrected() {
+        congresses("CK");
+        String congress = "/api/v1/congresses/"
+                + client().queryParam("organisationId", id("CK-A"))
+                        .queryParam("asOf", "2020-07-25")
+                        .get("/api/v1/congresses")
+                        .path("items[0].id");
+        client().get(congress + "/election-rounds")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.office == 'COMMITTEE' }.elected", equalTo(3))
+                .body(
+                        "items.find { it.office == 'COMMITTEE' }.candidates.findAll { it.elected }.profileNumber.sort()",
+                        equalTo(List.of("CK00000001", "CK00000002", "CK00000003")));
+        String round = """
+                {"office":"DEPUTY_SECRETARY","round":1,"seatsToElect":1,"convoked":20,"present":20,"ballots":20,
+                 "candidates":[{"profileNumber":"CK00000002","votes":10}]%s}""";
+        String location = post(round.formatted(""), congress + "/election-rounds")
+                .then()
+                .statusCode(201)
+                .body("elected", equalTo(0))
+                .extract()
+                .header("Location");
+        put(round.replace("10}", "11}").formatted(""), location, 1).then().statusCode(400);
+        put(round.replace("10}", "11}").formatted(",\"reason\":\"Đếm lại phiếu\""), location, 1)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("elected", equalTo(1));
+        client().get(location).then().statusCode(200).body("elected", equalTo(1));
+        post("""
+                        {"office":"DEPUTY_SECRETARY","profileNumber":"CK00000002"}""", congress + "/personnel-plan").then().statusCode(201);
+        client().get(congress + "/personnel-plan").then().statusCode(200).body("items", hasSize(3));
+        String due = client().queryParam("organisationId", id("CK"))
+                .queryParam("asOf", "2020-07-25")
+                .queryParam("status", "NOT_HELD")
+                .get("/api/v1/congresses")
+                .path("items[0].id");
+        put("""
+                        {"organisationCode":"CK","term":"2020-2025","kind":"DELEGATES","dueOn":"2020-07-31",
+                         "heldOn":"2020-07-24","reason":"Đại hội đã họp"}""", "/api/v1/congresses/" + due, 1).then().statusCode(200).body("heldOn", equalTo("2020-07-24"));
+        client().get("/api/v1/congresses/" + due + "/history").then().body("items.version", equalTo(List.of(2, 1)));
+        String post = post("""
+                        {"profileNumber":"CK00000001","title":"Bí thư Huyện ủy","level":"PROVINCE","from":"2020-07-24"}""", "/api/v1/cadre-posts")
+                .then()
+                .statusCode(201)
+                .body("education", equalTo("UNIVERSITY"))
+                .extract()
+                .header("Location");
+        put("""
+                        {"profileNumber":"CK00000001","title":"Bí thư Huyện ủy","level":"PROVINCE","from":"2020-07-24",
+                         "to":"2022-01-01","reason":"Thôi giữ chức vụ"}""", post, 1).then().statusCode(200).body("to", equalTo("2022-01-01"));
+        client().get(post + "/history").then().body("items", hasSize(2));
     }
 
     @Test
@@ -449,7 +505,7 @@ class CommitteeTest {
                 .queryParam("level", "GRASSROOTS")
                 .queryParam("term", "2020-2025")
                 .queryParam("previousTerm", "2015-2020")
-                .get("/api/v1/committee-quality")
+                .get("/api/v1/committee-terms/quality")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(2))
@@ -476,7 +532,7 @@ class CommitteeTest {
         }
         assertThat(statements.of(() -> client().queryParam("organisationId", organisation)
                         .queryParam("asOf", DAY)
-                        .get("/api/v1/committee-seats")))
+                        .get("/api/v1/committee-terms/seats")))
                 .hasSizeLessThanOrEqualTo(6);
     }
 
@@ -502,7 +558,7 @@ class CommitteeTest {
         String officer = TestTokens.of("CM-B", "test", Role.MEMBER_OFFICER, Role.INTEGRATOR, Role.READER);
         Loading.as(officer)
                 .queryParam("asOf", DAY)
-                .get("/api/v1/committee-seats")
+                .get("/api/v1/committee-terms/seats")
                 .then()
                 .statusCode(200)
                 .body("items.organisationCode", equalTo(List.of("CM-B")));
@@ -517,7 +573,7 @@ class CommitteeTest {
                 .then()
                 .statusCode(403);
         Loading.as(TestTokens.of("*", null, Role.MEMBER_OFFICER))
-                .get("/api/v1/committee-seats")
+                .get("/api/v1/committee-terms/seats")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("purpose-missing"));

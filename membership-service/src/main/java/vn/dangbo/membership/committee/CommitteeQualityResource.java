@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Scope;
@@ -27,31 +26,23 @@ import vn.dangbo.kit.figure.Measure;
 import vn.dangbo.kit.figure.Slice;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.web.Items;
 
-/** Committee quality of two terms side by side, and how far congresses have come. */
-@Path("/api/v1")
+/** Committee quality of two terms side by side. */
+@Path("/api/v1/committee-terms/quality")
 @Tag(name = "Committees")
-class CommitteeReportsResource {
-
-    private static final String PROGRESS = Selection.ASKED + "SELECT k.value AS kind, COUNT(*) AS congresses, SUM("
-            + Selection.HELD + ") AS held, SUM(" + Selection.OVERDUE + ") AS overdue, SUM(" + Selection.WITH_ROUNDS
-            + ") AS elections_recorded, SUM(" + Selection.FULL + ") AS full_in_one_round FROM "
-            + Selection.congresses(true) + " GROUP BY k.value ORDER BY k.value";
+class CommitteeQualityResource {
 
     private final Figures figures;
-    private final Jdbi jdbi;
     private final Scope scope;
     private final OrganisationTree tree;
     private final Times times;
 
-    CommitteeReportsResource(Figures figures, Jdbi jdbi, Scope scope, OrganisationTree tree, Times times) {
+    CommitteeQualityResource(Figures figures, Scope scope, OrganisationTree tree, Times times) {
         this.figures = figures;
-        this.jdbi = jdbi;
         this.scope = scope;
         this.tree = tree;
         this.times = times;
@@ -86,21 +77,7 @@ class CommitteeReportsResource {
             @Schema(description = "Percentage points; null unless both terms are measured") @Nullable
             String differenceInPoints) {}
 
-    /** Congresses of organisations of one kind. */
-    @Schema(name = "CongressProgress")
-    record Progress(
-            String kind,
-            long congresses,
-            long held,
-
-            @Schema(description = "Due before the day and not held")
-            long overdue,
-
-            long electionsRecorded,
-            long fullInOneRound) {}
-
     @GET
-    @Path("committee-quality")
     @RunOnVirtualThread
     @Access
     @Operation(
@@ -141,23 +118,6 @@ class CommitteeReportsResource {
         Map<String, String> parameters = new HashMap<>(Map.of("term", term));
         filter.wantedLevel().ifPresent(level -> parameters.put("level", level));
         return new FigureQuery(List.of(slice), filter.known(), parameters);
-    }
-
-    @GET
-    @Path("congress-progress")
-    @RunOnVirtualThread
-    @Access
-    @Operation(
-            operationId = "getCongressProgress",
-            summary = "Congresses held, overdue and full in one round, by kind of organisation",
-            description =
-                    "Without `term`, the newest congress of each organisation whose term has begun by the year of the day.")
-    public Items<Progress> progress(@BeanParam CommitteeFilter filter) {
-        Slice slice = slice(filter);
-        return new Items<>(jdbi.withHandle(sql -> filter.organisations()
-                .bind(sql.createQuery(PROGRESS), Selection.rows(filter.organisation(), slice.asOf()))
-                .map(Sql.rows(Progress.class))
-                .list()));
     }
 
     private Slice slice(CommitteeFilter filter) {

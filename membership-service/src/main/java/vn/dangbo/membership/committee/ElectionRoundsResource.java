@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
@@ -25,10 +23,10 @@ import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
-/** What a congress elects, and whom its personnel plan meant. */
-@Path("/api/v1")
+/** What a congress elects, round by round. */
+@Path("/api/v1/congresses/{id}/election-rounds")
 @Tag(name = "Congresses")
-class ElectionsResource {
+class ElectionRoundsResource {
 
     private final Congresses congresses;
     private final CommitteeLists lists;
@@ -36,7 +34,7 @@ class ElectionsResource {
     private final Requests requests;
     private final Answers answers;
 
-    ElectionsResource(
+    ElectionRoundsResource(
             Congresses congresses, CommitteeLists lists, Recordings recordings, Requests requests, Answers answers) {
         this.congresses = congresses;
         this.lists = lists;
@@ -46,7 +44,6 @@ class ElectionsResource {
     }
 
     @GET
-    @Path("congresses/{id}/election-rounds")
     @RunOnVirtualThread
     @Access(
             value = {Role.MEMBER_OFFICER, Role.AUDITOR},
@@ -60,7 +57,6 @@ class ElectionsResource {
     }
 
     @POST
-    @Path("congresses/{id}/election-rounds")
     @RunOnVirtualThread
     @Command
     @Access(
@@ -88,7 +84,7 @@ class ElectionsResource {
     }
 
     @GET
-    @Path("congresses/{id}/election-rounds/{roundId}")
+    @Path("{roundId}")
     @RunOnVirtualThread
     @Access(
             value = {Role.MEMBER_OFFICER, Role.AUDITOR},
@@ -100,7 +96,7 @@ class ElectionsResource {
     }
 
     @PUT
-    @Path("congresses/{id}/election-rounds/{roundId}")
+    @Path("{roundId}")
     @RunOnVirtualThread
     @Command
     @Access(
@@ -122,67 +118,5 @@ class ElectionsResource {
                     congress.facts().term());
             return answers.corrected(congresses.correct(old, draft, recording), lists::showRounds);
         });
-    }
-
-    @GET
-    @Path("congresses/{id}/personnel-plan")
-    @RunOnVirtualThread
-    @Access(
-            value = {Role.MEMBER_OFFICER, Role.AUDITOR},
-            personal = true)
-    @Operation(
-            operationId = "listPersonnelPlan",
-            summary = "The persons whom the plan of a congress means for its offices")
-    public Page<Views.PlannedView> plan(
-            @PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
-        var known = time.givenKnownAt().orElse(null);
-        return answers.page(
-                lists.of(Book.PLANS, "congress_id", lists.congress(id, known).id(), known, page), lists::showPlanned);
-    }
-
-    @POST
-    @Path("congresses/{id}/personnel-plan")
-    @RunOnVirtualThread
-    @Command
-    @Access(
-            value = {Role.MEMBER_OFFICER},
-            personal = true)
-    @Operation(operationId = "addToPersonnelPlan", summary = "Records a person of the plan")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Views.PlannedView.class)))
-    public Response addToPlan(@PathParam("id") String id, Requests.NewPlanned request) {
-        Version<Facts.Congress> congress = lists.congress(id, null);
-        Drafts.PlannedDraft draft = requests.draft(
-                request,
-                answers.organisationCode(congress.facts()),
-                congress.facts().term());
-        return recordings.with(recording -> {
-            Judged<Facts.Planned> judged =
-                    congresses.plan(List.of(draft), recording).getFirst();
-            String key = judged.orThrow().key();
-            return answers.recorded(
-                    judged,
-                    Objects.requireNonNull(
-                            Book.PLANS.standing(recording.sql(), Set.of(key)).get(key)),
-                    "congresses/" + congress.id() + "/personnel-plan",
-                    lists::showPlanned);
-        });
-    }
-
-    @GET
-    @Path("personnel-plans")
-    @RunOnVirtualThread
-    @Access(
-            value = {Role.MEMBER_OFFICER, Role.AUDITOR},
-            personal = true)
-    @Operation(
-            operationId = "listPlannedPersons",
-            summary = "Persons of the plans of held congresses whose office was put to the vote",
-            description =
-                    "With `elected=true` the records of the numerator of `membership.congresses.elected-as-planned`.")
-    public Page<Views.PlannedView> planned(
-            @BeanParam CommitteeFilter filter,
-            @QueryParam("elected") @Nullable Boolean elected,
-            @BeanParam PageRequest page) {
-        return answers.page(lists.planned(filter, elected, page), lists::showPlanned);
     }
 }
