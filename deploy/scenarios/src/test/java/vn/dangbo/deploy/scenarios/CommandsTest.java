@@ -51,7 +51,9 @@ class CommandsTest {
     void anUnknownScenarioIsAnsweredWithTheKnownOnes() {
         assertThat(ask("figures", "ha-noi-1999")).isEqualTo(2);
         assertThat(err.toString().strip())
-                .isEqualTo("There is no scenario ha-noi-1999: choose from gia-lai-bloc-2023, khanh-hoa-2021.");
+                .isEqualTo(
+                        "There is no scenario ha-noi-1999: choose from gia-lai-bloc-2023, khanh-hoa-2021, ha-tinh-2024,"
+                                + " lang-son-2018.");
     }
 
     @Test

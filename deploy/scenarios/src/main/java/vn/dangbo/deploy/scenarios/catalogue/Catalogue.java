@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.deploy.scenarios.gialai.GiaLai;
+import vn.dangbo.deploy.scenarios.hatinh.HaTinh;
 import vn.dangbo.deploy.scenarios.khanhhoa.KhanhHoa;
+import vn.dangbo.deploy.scenarios.langson.LangSon;
 import vn.dangbo.deploy.scenarios.records.ScenarioGenerator;
 
 /** Every scenario of the product, read from its own resources. */
@@ -29,6 +31,8 @@ public final class Catalogue {
         Map<String, ScenarioGenerator> generators = new LinkedHashMap<>();
         generators.put("gia-lai-bloc-2023", new GiaLai());
         generators.put("khanh-hoa-2021", new KhanhHoa());
+        generators.put("ha-tinh-2024", new HaTinh());
+        generators.put("lang-son-2018", new LangSon());
         return generators;
     }
 

@@ -56,6 +56,15 @@ public final class Recount {
                         to.getYear() - from.getYear());
             case "membership.study-attendance.members" -> studyOfMembers(from, to);
             case "membership.study-attendance.non-members" -> studyOfOthers(from, to);
+            case "membership.committee-members.university-or-higher" ->
+                new CommitteeRecount(records).degrees(f.parameters(), day);
+            case "membership.committee-members.political-theory-intermediate-or-higher" ->
+                new CommitteeRecount(records).theory(f.parameters(), day);
+            case "membership.cadres.university-or-higher" -> new CommitteeRecount(records).cadres(f.parameters(), day);
+            case "membership.congresses.full-in-one-round" ->
+                new CommitteeRecount(records).fullInOneRound(f.parameters(), day);
+            case "membership.congresses.elected-as-planned" ->
+                new CommitteeRecount(records).asPlanned(f.parameters(), day);
             case "membership.coverage.communes-with-committee" ->
                 coverage(day, COMMUNES, Set.of("GRASSROOTS_COMMITTEE"));
             case "membership.coverage.hamlets-with-own-cell" ->

@@ -1,0 +1,22 @@
+package vn.dangbo.membership.committee;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a record.
+ *
+ * @param rowId of this version; {@code id} is that of the record
+ * @param supersededAt {@link vn.dangbo.kit.time.Times#NEVER} while it stands
+ */
+record Version<F>(
+        UUID rowId,
+        UUID id,
+        int version,
+        F facts,
+        @Nullable String document,
+        @Nullable String reason,
+        String author,
+        Instant recordedAt,
+        Instant supersededAt) {}
