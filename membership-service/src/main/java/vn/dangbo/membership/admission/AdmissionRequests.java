@@ -1,8 +1,8 @@
 package vn.dangbo.membership.admission;
 
-import static vn.dangbo.kit.web.Fields.count;
-import static vn.dangbo.kit.web.Fields.need;
-import static vn.dangbo.kit.web.Fields.text;
+import static vn.dangbo.kit.body.Fields.count;
+import static vn.dangbo.kit.body.Fields.need;
+import static vn.dangbo.kit.body.Fields.text;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.web.Fields;
+import vn.dangbo.kit.body.Fields;
 
 /** Reads the steps of an admission out of request bodies; a 400 names the field that is missing or does not fit. */
 @ApplicationScoped

@@ -1,15 +1,15 @@
 package vn.dangbo.membership.member;
 
-import static vn.dangbo.kit.web.Fields.need;
-import static vn.dangbo.kit.web.Fields.text;
+import static vn.dangbo.kit.body.Fields.need;
+import static vn.dangbo.kit.body.Fields.text;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.body.Fields;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.web.Fields;
 
 /** Reads a member out of a request body, by the same rules as a row of an import. */
 @ApplicationScoped

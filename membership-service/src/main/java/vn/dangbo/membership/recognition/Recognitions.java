@@ -1,7 +1,7 @@
 package vn.dangbo.membership.recognition;
 
-import static vn.dangbo.kit.web.Fields.need;
-import static vn.dangbo.kit.web.Fields.text;
+import static vn.dangbo.kit.body.Fields.need;
+import static vn.dangbo.kit.body.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.approval.CaseActions;
+import vn.dangbo.kit.body.JsonBodies;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.casework.Taken;
@@ -24,7 +25,6 @@ import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.JsonBodies;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.movement.Folds;

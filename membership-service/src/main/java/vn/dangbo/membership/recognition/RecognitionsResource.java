@@ -1,8 +1,8 @@
 package vn.dangbo.membership.recognition;
 
-import static vn.dangbo.kit.web.Fields.count;
-import static vn.dangbo.kit.web.Fields.need;
-import static vn.dangbo.kit.web.Fields.text;
+import static vn.dangbo.kit.body.Fields.count;
+import static vn.dangbo.kit.body.Fields.need;
+import static vn.dangbo.kit.body.Fields.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package vn.dangbo.membership.transfer;
 
-import static vn.dangbo.kit.web.Fields.need;
-import static vn.dangbo.kit.web.Fields.text;
+import static vn.dangbo.kit.body.Fields.need;
+import static vn.dangbo.kit.body.Fields.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;

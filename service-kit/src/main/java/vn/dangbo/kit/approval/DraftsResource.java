@@ -1,7 +1,7 @@
 package vn.dangbo.kit.approval;
 
-import static vn.dangbo.kit.web.Fields.need;
-import static vn.dangbo.kit.web.Fields.text;
+import static vn.dangbo.kit.body.Fields.need;
+import static vn.dangbo.kit.body.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;

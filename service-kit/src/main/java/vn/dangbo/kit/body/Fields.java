@@ -1,4 +1,4 @@
-package vn.dangbo.kit.web;
+package vn.dangbo.kit.body;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;

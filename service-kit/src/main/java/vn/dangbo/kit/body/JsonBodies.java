@@ -1,4 +1,4 @@
-package vn.dangbo.kit.web;
+package vn.dangbo.kit.body;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
