@@ -51,6 +51,7 @@ class LedgerRecountTest {
         assertThat(naive.movements()).isGreaterThan(2000);
         assertThat(made.reversals()).isPositive();
         assertThat(made.changes()).isPositive();
+        assertThat(made.reorganised()).isPositive();
 
         SplittableRandom random = new SplittableRandom(seed + 1);
         compare(made, naive, random); // whatever the folds have reached by now
