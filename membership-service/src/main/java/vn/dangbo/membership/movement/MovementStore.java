@@ -84,8 +84,8 @@ class MovementStore {
                 .bindList("cells", cells)
                 .bind("never", Times.NEVER)
                 .bind("forever", Times.FOREVER)
-                .map((row, context) -> ended.put(
-                        Sql.id(row.getBytes("organisation_id")), row.getObject("valid_to", LocalDate.class)))
+                .map((row, context) ->
+                        ended.put(Sql.id(row.getBytes("organisation_id")), row.getObject("valid_to", LocalDate.class)))
                 .list();
         return ended;
     }

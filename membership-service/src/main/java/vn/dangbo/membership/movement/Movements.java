@@ -48,8 +48,8 @@ public class Movements {
      * each other. The members are locked until the transaction ends.
      */
     public List<Recorded> record(Handle sql, List<NewMovement> wishes, Recorder recorder) {
-        Map<UUID, LocalDate> ended = ended(
-                sql, wishes.stream().map(NewMovement::toCellId).toList());
+        Map<UUID, LocalDate> ended =
+                ended(sql, wishes.stream().map(NewMovement::toCellId).toList());
         Map<UUID, List<Movement>> recorded = store.lockAndLoad(
                 sql, wishes.stream().map(NewMovement::memberId).distinct().toList());
         Map<UUID, List<KindPeriod>> cells = tree.kinds(
@@ -122,8 +122,8 @@ public class Movements {
         return ended.isEmpty()
                 ? Optional.empty()
                 : history.stays().stream()
-                        .filter(stay -> ended.containsKey(stay.cellId())
-                                && stay.to().isAfter(ended.get(stay.cellId())))
+                        .filter(stay ->
+                                ended.containsKey(stay.cellId()) && stay.to().isAfter(ended.get(stay.cellId())))
                         .map(MemberHistory.Stay::cellId)
                         .findFirst();
     }

@@ -37,18 +37,7 @@ public record NewMovement(
             @Nullable String reason,
             @Nullable String cause,
             @Nullable UUID importId) {
-        this(
-                memberId,
-                kind,
-                effectiveOn,
-                fromCellId,
-                toCellId,
-                statusAfter,
-                document,
-                reason,
-                cause,
-                importId,
-                null);
+        this(memberId, kind, effectiveOn, fromCellId, toCellId, statusAfter, document, reason, cause, importId, null);
     }
 
     public static NewMovement of(

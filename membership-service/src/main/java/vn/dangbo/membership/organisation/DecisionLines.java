@@ -37,10 +37,7 @@ final class DecisionLines {
      * @param organisations the organisation of each row
      */
     record Read(
-            @Nullable Decision decision,
-            Map<String, UUID> made,
-            List<Outcome> outcomes,
-            List<UUID> organisations) {}
+            @Nullable Decision decision, Map<String, UUID> made, List<Outcome> outcomes, List<UUID> organisations) {}
 
     /** The same for the same rows, in whatever order. */
     String fingerprint() {

@@ -30,28 +30,25 @@ final class DecisionRequests {
         bounded(request.reason(), "/reason", 500);
         bounded(request.upperConsentDocNo(), "/upperConsentDocNo", 100);
         bounded(request.newName(), "/newName", 300);
-        List<Change> changes =
-                switch (request.kind()) {
-                    case MERGE -> merge(request);
-                    case CONSOLIDATE -> consolidate(request);
-                    case SPLIT -> split(request);
-                    default -> {
-                        NewReorganisation one = new NewReorganisation(
-                                request.kind(),
-                                need(request.organisationId(), "/organisationId"),
-                                request.effectiveOn(),
-                                request.newParentId(),
-                                request.newName() == null ? null : nfc(request.newName()),
-                                request.newKind(),
-                                request.documentNumber(),
-                                request.reason());
-                        yield one.decision().changes();
-                    }
-                };
+        List<Change> changes = switch (request.kind()) {
+            case MERGE -> merge(request);
+            case CONSOLIDATE -> consolidate(request);
+            case SPLIT -> split(request);
+            default -> {
+                NewReorganisation one = new NewReorganisation(
+                        request.kind(),
+                        need(request.organisationId(), "/organisationId"),
+                        request.effectiveOn(),
+                        request.newParentId(),
+                        request.newName() == null ? null : nfc(request.newName()),
+                        request.newKind(),
+                        request.documentNumber(),
+                        request.reason());
+                yield one.decision().changes();
+            }
+        };
         for (Change change : changes) {
-            if (change instanceof Change.Establish made
-                    && made.sector() != null
-                    && !sectors.contains(made.sector())) {
+            if (change instanceof Change.Establish made && made.sector() != null && !sectors.contains(made.sector())) {
                 throw ProblemException.invalidField("/established/sector", KitProblem.FIELD_INVALID, "/sector");
             }
         }

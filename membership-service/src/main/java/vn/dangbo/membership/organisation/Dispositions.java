@@ -72,11 +72,7 @@ class Dispositions {
     }
 
     private static void split(
-            UUID cell,
-            List<Change.Split> splits,
-            List<UUID> members,
-            List<Move> moves,
-            List<TreeRules.Fault> faults) {
+            UUID cell, List<Change.Split> splits, List<UUID> members, List<Move> moves, List<TreeRules.Fault> faults) {
         Map<UUID, UUID> places = new HashMap<>();
         List<UUID> twice = new ArrayList<>();
         for (Change.Split split : splits) {
@@ -89,8 +85,9 @@ class Dispositions {
         List<UUID> forgotten =
                 members.stream().filter(member -> !places.containsKey(member)).toList();
         Set<UUID> here = Set.copyOf(members);
-        List<UUID> strangers =
-                places.keySet().stream().filter(member -> !here.contains(member)).toList();
+        List<UUID> strangers = places.keySet().stream()
+                .filter(member -> !here.contains(member))
+                .toList();
         fault(cell, MembershipProblem.DISPOSITION_TWICE, twice, faults);
         fault(cell, MembershipProblem.DISPOSITION_FORGOTTEN, forgotten, faults);
         fault(cell, MembershipProblem.DISPOSITION_UNKNOWN, strangers, faults);
@@ -101,8 +98,7 @@ class Dispositions {
     }
 
     /** Tells how many are at fault and names the first of them. */
-    static void fault(
-            UUID organisation, MembershipProblem code, Collection<UUID> ids, List<TreeRules.Fault> faults) {
+    static void fault(UUID organisation, MembershipProblem code, Collection<UUID> ids, List<TreeRules.Fault> faults) {
         if (!ids.isEmpty()) {
             String some = ids.stream().limit(NAMED).map(UUID::toString).collect(Collectors.joining(", "));
             faults.add(new TreeRules.Fault(organisation, code, List.of(ids.size(), some)));
@@ -155,7 +151,8 @@ class Dispositions {
             }
         }
         List<TreeRules.Fault> faults = new ArrayList<>();
-        refused.forEach((cell, members) -> fault(cell, MembershipProblem.REORGANISATION_LATER_MOVEMENTS, members, faults));
+        refused.forEach(
+                (cell, members) -> fault(cell, MembershipProblem.REORGANISATION_LATER_MOVEMENTS, members, faults));
         DecisionRefused.ifAny(faults);
     }
 

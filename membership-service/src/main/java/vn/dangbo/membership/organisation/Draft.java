@@ -86,9 +86,8 @@ final class Draft {
 
     private Optional<Fact> covering(UUID organisation, Aspect aspect) {
         return known(organisation).stream()
-                .filter(fact -> fact.aspect() == aspect
-                        && !on.isBefore(fact.validFrom())
-                        && on.isBefore(fact.validTo()))
+                .filter(fact ->
+                        fact.aspect() == aspect && !on.isBefore(fact.validFrom()) && on.isBefore(fact.validTo()))
                 .findFirst();
     }
 
@@ -124,8 +123,7 @@ final class Draft {
     /** The covering fact keeps its days before the change; its later days get the new value. */
     void set(UUID organisation, Aspect aspect, String value, @Nullable UUID parent, ReorganisationKind by) {
         Fact fact = covering(organisation, aspect)
-                .filter(covering ->
-                        !covering.value().equals(value) || !Objects.equals(covering.parentId(), parent))
+                .filter(covering -> !covering.value().equals(value) || !Objects.equals(covering.parentId(), parent))
                 .orElseThrow(() -> new ProblemException(MembershipProblem.ORGANISATION_NO_CHANGE, by));
         cut(fact);
         fresh(organisation, aspect, value, parent, fact.validTo());
@@ -138,19 +136,20 @@ final class Draft {
                     && from.equals(fact.parentId())
                     && fact.validTo().isAfter(on)) {
                 cut(fact);
-                of(child).add(new Fact(
-                        Times.newId(),
-                        child,
-                        Aspect.PARENT,
-                        "",
-                        to,
-                        fact.validFrom().isAfter(on) ? fact.validFrom() : on,
-                        fact.validTo(),
-                        recorder.recordedAt(),
-                        Times.NEVER,
-                        document,
-                        reason,
-                        recorder.author()));
+                of(child)
+                        .add(new Fact(
+                                Times.newId(),
+                                child,
+                                Aspect.PARENT,
+                                "",
+                                to,
+                                fact.validFrom().isAfter(on) ? fact.validFrom() : on,
+                                fact.validTo(),
+                                recorder.recordedAt(),
+                                Times.NEVER,
+                                document,
+                                reason,
+                                recorder.author()));
                 children.computeIfAbsent(to, id -> new LinkedHashSet<>()).add(child);
             }
         }

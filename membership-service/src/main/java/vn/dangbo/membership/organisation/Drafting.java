@@ -150,8 +150,7 @@ class Drafting {
 
         private void requireExistence(UUID organisation) {
             if (!draft.exists(organisation) && !ended.contains(organisation)) {
-                throw new ProblemException(
-                        KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, organisation, draft.on());
+                throw new ProblemException(KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, organisation, draft.on());
             }
         }
 
@@ -189,10 +188,10 @@ class Drafting {
         }
 
         private void absorb(UUID source, UUID into) {
-            requireTarget(source, into);
             if (source.equals(into)) {
                 throw new ProblemException(MembershipProblem.REORGANISATION_INTO_ITSELF, source);
             }
+            requireTarget(source, into);
             if (!holders.contains(source)) {
                 draft.childrenOf(source).stream()
                         .filter(child -> !child.equals(into))
@@ -216,6 +215,7 @@ class Drafting {
                         .filter(child -> !known.add(child))
                         .forEach(twice::add));
                 Set<UUID> here = draft.childrenOf(source);
+                here.removeAll(made); // a part that is new below the source itself
                 Dispositions.fault(source, MembershipProblem.DISPOSITION_TWICE, twice, faults);
                 Dispositions.fault(
                         source,

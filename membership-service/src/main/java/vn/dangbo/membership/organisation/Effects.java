@@ -68,26 +68,25 @@ class Effects {
     }
 
     int cells(Handle sql, Set<UUID> organisations) {
-        return count(organisations, sql.createQuery("""
-                        SELECT COUNT(DISTINCT organisation_id) FROM organisation_fact
-                        WHERE organisation_id IN (<ids>) AND aspect = 'KIND' AND superseded_at = :never
-                          AND value IN (<cells>)""")
-                .bindList("cells", Kind.CELLS.stream().map(Enum::name).toList())
-                .bind("never", Times.NEVER));
-    }
-
-    int headcount(Handle sql, Set<UUID> organisations, LocalDate on) {
-        return count(organisations, sql.createQuery("""
-                        SELECT COUNT(*) FROM membership_stay
-                        WHERE cell_id IN (<ids>) AND superseded_at = :never AND valid_from <= :on AND valid_to > :on""")
-                .bind("never", Times.NEVER)
-                .bind("on", on));
-    }
-
-    int openCases(Handle sql, Set<UUID> organisations) {
         return count(
                 organisations,
                 sql.createQuery("""
+                        SELECT COUNT(DISTINCT organisation_id) FROM organisation_fact
+                        WHERE organisation_id IN (<ids>) AND aspect = 'KIND' AND superseded_at = :never
+                          AND value IN (<cells>)""")
+                        .bindList("cells", Kind.CELLS.stream().map(Enum::name).toList())
+                        .bind("never", Times.NEVER));
+    }
+
+    int headcount(Handle sql, Set<UUID> organisations, LocalDate on) {
+        return count(
+                organisations, sql.createQuery("""
+                        SELECT COUNT(*) FROM membership_stay
+                        WHERE cell_id IN (<ids>) AND superseded_at = :never AND valid_from <= :on AND valid_to > :on""").bind("never", Times.NEVER).bind("on", on));
+    }
+
+    int openCases(Handle sql, Set<UUID> organisations) {
+        return count(organisations, sql.createQuery("""
                         SELECT COUNT(DISTINCT f.id) FROM case_party p JOIN case_file f ON f.id = p.case_id
                         WHERE p.organisation_id IN (<ids>) AND NOT f.closed"""));
     }
@@ -151,7 +150,11 @@ class Effects {
                                 !consent));
                     } else if (size.kind() == Kind.GRASSROOTS_CELL && size.members() >= smallest) {
                         warnings.add(new Warning(
-                                Warning.Code.CELL_TOO_LARGE, size.organisationId(), size.members(), smallest, !consent));
+                                Warning.Code.CELL_TOO_LARGE,
+                                size.organisationId(),
+                                size.members(),
+                                smallest,
+                                !consent));
                     } else if (size.kind().holdsMembers() && size.officials() < quorum) {
                         warnings.add(new Warning(
                                 Warning.Code.CELL_UNDERSTRENGTH,

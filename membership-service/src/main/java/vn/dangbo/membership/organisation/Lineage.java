@@ -52,11 +52,12 @@ class Lineage {
     }
 
     private static List<Link> links(Handle sql, UUID organisation, String other, String own) {
-        return sql.createQuery("SELECT o.id AS organisation_id, o.code, r.id AS reorganisation_id, l.kind, r.effective_on,"
-                        + " r.document FROM reorganisation_lineage l"
-                        + " JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL"
-                        + " JOIN organisation o ON o.id = l." + other + " WHERE l." + own + " = :id"
-                        + " ORDER BY r.effective_on DESC, o.code LIMIT " + LONGEST)
+        return sql.createQuery(
+                        "SELECT o.id AS organisation_id, o.code, r.id AS reorganisation_id, l.kind, r.effective_on,"
+                                + " r.document FROM reorganisation_lineage l"
+                                + " JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL"
+                                + " JOIN organisation o ON o.id = l." + other + " WHERE l." + own + " = :id"
+                                + " ORDER BY r.effective_on DESC, o.code LIMIT " + LONGEST)
                 .bind("id", organisation)
                 .map(Sql.rows(Link.class))
                 .list();

@@ -122,8 +122,8 @@ class OrganisationQueries {
     }
 
     OrganisationView view(Organisation organisation, AsOf asOf) {
-        return jdbi.withHandle(sql ->
-                OrganisationView.of(organisation, strength.lacking(sql, List.of(organisation), asOf)));
+        return jdbi.withHandle(
+                sql -> OrganisationView.of(organisation, strength.lacking(sql, List.of(organisation), asOf)));
     }
 
     /** From the root down to the direct parent, on the day asked. */

@@ -196,7 +196,8 @@ public class Organisations {
                     LocalDate begins = period.validFrom().isAfter(wish.establishedOn())
                             ? period.validFrom()
                             : wish.establishedOn();
-                    boolean meets = begins.isBefore(wish.end()) && period.validTo().isAfter(begins);
+                    boolean meets =
+                            begins.isBefore(wish.end()) && period.validTo().isAfter(begins);
                     if (meets && !kinds.allows(wish.kind(), period.kind(), begins)) {
                         return Outcome.rejected(
                                 "kind",

@@ -207,7 +207,8 @@ public class OrganisationsResource {
         UUID parent = Ids.ofPath(id);
         scope.require(parent, asOf.date());
         tree.require(parent, asOf);
-        return queries.list(new OrganisationQueries.Filter(null, null, parent, null, List.of(), null, null, asOf), page);
+        return queries.list(
+                new OrganisationQueries.Filter(null, null, parent, null, List.of(), null, null, asOf), page);
     }
 
     @GET

@@ -189,7 +189,10 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
     }
 
     /** What the codes and profile numbers of the file stand for. */
-    record Known(Map<String, UUID> organisations, Map<String, UUID> members, @Nullable Set<UUID> reach) {}
+    record Known(
+            Map<String, UUID> organisations,
+            Map<String, UUID> members,
+            @Nullable Set<UUID> reach) {}
 
     private Known known(List<Numbered<Line>> rows, ImportContext context) {
         Map<String, UUID> organisations = new HashMap<>(tree.idsByCode(
@@ -205,8 +208,7 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
                     .createQuery("SELECT id, live_profile_number FROM member WHERE live_profile_number IN (<numbers>)")
                     .bindList("numbers", numbers)
                     .map((row, ctx) -> members.put(
-                            row.getString("live_profile_number"),
-                            vn.dangbo.kit.sql.Sql.id(row.getBytes("id"))))
+                            row.getString("live_profile_number"), vn.dangbo.kit.sql.Sql.id(row.getBytes("id"))))
                     .list();
         }
         return new Known(

@@ -49,7 +49,12 @@ class ReorganisationStore {
             List<Effects.Warning> warnings) {}
 
     /** A decision as it is written. */
-    record Entry(UUID id, ReorganisationKind kind, UUID organisationId, Decision decision, @Nullable UUID reverses) {}
+    record Entry(
+            UUID id,
+            ReorganisationKind kind,
+            UUID organisationId,
+            Decision decision,
+            @Nullable UUID reverses) {}
 
     void insert(Handle sql, Entry entry, Organisations.Recorder recorder, Measured measured) {
         Decision decision = entry.decision();
@@ -68,7 +73,11 @@ class ReorganisationStore {
                 .bind("effectiveOn", decision.effectiveOn())
                 .bind("parent", first instanceof Change.Move move ? move.parentId() : null)
                 .bind("name", first instanceof Change.Rename rename ? rename.name() : null)
-                .bind("newKind", first instanceof Change.ChangeKind change ? change.kind().name() : null)
+                .bind(
+                        "newKind",
+                        first instanceof Change.ChangeKind change
+                                ? change.kind().name()
+                                : null)
                 .bind("document", decision.document())
                 .bind("reason", decision.reason())
                 .bind("author", recorder.author())
@@ -102,15 +111,16 @@ class ReorganisationStore {
     void insertOrganisations(Handle sql, UUID id, Collection<UUID> organisations) {
         PreparedBatch rows = sql.prepareBatch(
                 "INSERT INTO reorganisation_organisation (reorganisation_id, organisation_id) VALUES (:id, :organisation)");
-        organisations.forEach(
-                organisation -> rows.bind("id", id).bind("organisation", organisation).add());
+        organisations.forEach(organisation ->
+                rows.bind("id", id).bind("organisation", organisation).add());
         rows.execute();
     }
 
     Optional<ReorganisationView> find(Handle sql, UUID id) {
         return sql.createQuery("SELECT " + COLUMNS + " FROM reorganisation r WHERE r.id = :id")
                 .bind("id", id)
-                .map((row, context) -> view(Sql.rows(Row.class).specialize(row, context).map(row, context)))
+                .map((row, context) ->
+                        view(Sql.rows(Row.class).specialize(row, context).map(row, context)))
                 .findOne();
     }
 
@@ -138,10 +148,7 @@ class ReorganisationStore {
     List<UUID> ofImport(Handle sql, UUID importId) {
         return sql.createQuery("""
                         SELECT id FROM reorganisation
-                        WHERE import_id = :import AND undone_at IS NULL AND reverses IS NULL ORDER BY id DESC""")
-                .bind("import", importId)
-                .mapTo(UUID.class)
-                .list();
+                        WHERE import_id = :import AND undone_at IS NULL AND reverses IS NULL ORDER BY id DESC""").bind("import", importId).mapTo(UUID.class).list();
     }
 
     List<UUID> facts(Handle sql, UUID id, String role) {
@@ -153,8 +160,7 @@ class ReorganisationStore {
     }
 
     List<UUID> organisations(Handle sql, UUID id) {
-        return sql.createQuery(
-                        "SELECT organisation_id FROM reorganisation_organisation WHERE reorganisation_id = :id")
+        return sql.createQuery("SELECT organisation_id FROM reorganisation_organisation WHERE reorganisation_id = :id")
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .list();
@@ -195,7 +201,8 @@ class ReorganisationStore {
                 .bind("below", below)
                 .bind("never", Times.NEVER)
                 .bind("limit", page.fetch())
-                .map((row, context) -> view(Sql.rows(Row.class).specialize(row, context).map(row, context)))
+                .map((row, context) ->
+                        view(Sql.rows(Row.class).specialize(row, context).map(row, context)))
                 .list();
         return Page.of(rows, page, ReorganisationView::id);
     }

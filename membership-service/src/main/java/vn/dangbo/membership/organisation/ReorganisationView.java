@@ -43,19 +43,27 @@ public record ReorganisationView(
         @Schema(description = "The decision that this one carries out once more") @Nullable
         UUID repeats,
 
-        @Schema(description = "Recorded after the day on which it takes effect") boolean backDated,
-        @Schema(description = "Organisations that it changes") int organisations,
+        @Schema(description = "Recorded after the day on which it takes effect")
+        boolean backDated,
+
+        @Schema(description = "Organisations that it changes")
+        int organisations,
 
         @Schema(description = "Cells below the organisations that are moved, ended, established or that take others in")
         int cells,
 
-        @Schema(description = "Members who change their cell, by one movement each") int membersMoved,
-        @Schema(description = "Open cases in which one of the organisations takes part") int openCases,
+        @Schema(description = "Members who change their cell, by one movement each")
+        int membersMoved,
+
+        @Schema(description = "Open cases in which one of the organisations takes part")
+        int openCases,
 
         @Schema(description = "Members of those cells on the day, without the decision")
         int headcountBefore,
 
-        @Schema(description = "The same with it; always equal") int headcountAfter,
+        @Schema(description = "The same with it; always equal")
+        int headcountAfter,
+
         List<Effects.Warning> warnings) {
 
     public ReorganisationView {

@@ -82,12 +82,10 @@ public class Reorganisations {
         Draft draft = drafted.draft();
         Set<UUID> rebuilt = new LinkedHashSet<>(draft.rebuilt());
         Set<UUID> touched = new LinkedHashSet<>(draft.changed());
-        decision.changes().stream()
-                .filter(change -> change.into() != null)
-                .forEach(change -> {
-                    rebuilt.add(change.into());
-                    rebuilt.add(change.organisationId());
-                });
+        decision.changes().stream().filter(change -> change.into() != null).forEach(change -> {
+            rebuilt.add(change.into());
+            rebuilt.add(change.organisationId());
+        });
         touched.addAll(rebuilt);
         Set<UUID> reach = effects.reach(sql, rebuilt, decision.effectiveOn());
         int before = effects.headcount(sql, reach, decision.effectiveOn());
@@ -120,8 +118,7 @@ public class Reorganisations {
                         effects.openCases(sql, reach),
                         before,
                         after,
-                        effects.warnings(
-                                sql, standing, decision.effectiveOn(), decision.upperConsent() != null)));
+                        effects.warnings(sql, standing, decision.effectiveOn(), decision.upperConsent() != null)));
         store.insertOrganisations(sql, id, touched);
         lineage.record(sql, id, decision);
         return id;
@@ -139,11 +136,7 @@ public class Reorganisations {
     }
 
     UUID undo(
-            Handle sql,
-            UUID id,
-            @Nullable String document,
-            @Nullable String reason,
-            Organisations.Recorder recorder) {
+            Handle sql, UUID id, @Nullable String document, @Nullable String reason, Organisations.Recorder recorder) {
         writer.lock(sql);
         ReorganisationView decision = store.find(sql, id)
                 .orElseThrow(() -> new ProblemException(MembershipProblem.REORGANISATION_NOT_FOUND, id));
@@ -163,7 +156,8 @@ public class Reorganisations {
         Set<UUID> old = new HashSet<>(store.facts(sql, id, "OLD"));
         List<Fact> all = writer.facts(sql, touched, false);
         all.stream()
-                .filter(fact -> fresh.contains(fact.id()) && !fact.supersededAt().equals(Times.NEVER))
+                .filter(fact ->
+                        fresh.contains(fact.id()) && !fact.supersededAt().equals(Times.NEVER))
                 .findFirst()
                 .ifPresent(fact -> {
                     throw later(fact.organisationId());
@@ -203,8 +197,7 @@ public class Reorganisations {
                 sql,
                 new ReorganisationStore.Entry(
                         reversal, ReorganisationKind.REVERSAL, decision.organisationId(), back, id),
-                new Organisations.Recorder(
-                        recorder.author(), recorder.recordedAt(), null, recorder.scopeRoot()),
+                new Organisations.Recorder(recorder.author(), recorder.recordedAt(), null, recorder.scopeRoot()),
                 new ReorganisationStore.Measured(
                         touched.size(),
                         effects.cells(sql, reach),
@@ -329,9 +322,7 @@ public class Reorganisations {
         dispositions
                 .left(sql, emptied, decision.effectiveOn())
                 .forEach((cell, members) -> faults.add(new TreeRules.Fault(
-                        cell,
-                        MembershipProblem.ORGANISATION_HAS_MEMBERS,
-                        List.of(decision.effectiveOn(), members))));
+                        cell, MembershipProblem.ORGANISATION_HAS_MEMBERS, List.of(decision.effectiveOn(), members))));
         DecisionRefused.ifAny(faults);
     }
 

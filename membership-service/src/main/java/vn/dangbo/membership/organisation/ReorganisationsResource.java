@@ -10,20 +10,23 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import vn.dangbo.kit.codelist.CodeLists;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.codelist.CodeLists;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
@@ -34,9 +37,6 @@ import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.movement.Folds;
-import org.jdbi.v3.core.Handle;
-import java.util.Set;
-import java.util.List;
 
 /** Decisions that merge, split, move, rename, raise, lower or end organisations. */
 @Path("/api/v1/reorganisations")
@@ -99,7 +99,8 @@ public class ReorganisationsResource {
             @Schema(description = "The new organisation of a CONSOLIDATE") @Nullable
             NewOne established,
 
-            @Schema(description = "Parts of a SPLIT: together every member of the cell, or every child, exactly once") @Nullable
+            @Schema(description = "Parts of a SPLIT: together every member of the cell, or every child, exactly once")
+            @Nullable
             List<Part> parts,
 
             @Schema(description = "The organisation that is split ends; false or absent: it stays") @Nullable
@@ -155,8 +156,9 @@ public class ReorganisationsResource {
     @Operation(
             operationId = "reorganise",
             summary = "Carry out a decision",
-            description = "`validateOnly=true` answers as the call would, with the organisations, cells, members and open"
-                    + " cases touched and the headcount before and after, and changes nothing.")
+            description =
+                    "`validateOnly=true` answers as the call would, with the organisations, cells, members and open"
+                            + " cases touched and the headcount before and after, and changes nothing.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReorganisationView.class)))
     public Response carryOut(Request request) {
         Decision decision = DecisionRequests.read(request, codes.codes("sectors"));
@@ -196,12 +198,7 @@ public class ReorganisationsResource {
         UUID decision = Ids.ofPath(id);
         ReorganisationView view = jdbi.withHandle(sql -> {
             visible(sql, decision);
-            reorganisations.undo(
-                    sql,
-                    decision,
-                    documentNumber,
-                    reason,
-                    recorder());
+            reorganisations.undo(sql, decision, documentNumber, reason, recorder());
             return store.find(sql, decision).orElseThrow();
         });
         folds.soon();

@@ -38,8 +38,8 @@ class Strength {
                 .toList();
         return cells.isEmpty()
                 ? Set.of()
-                : new HashSet<>(sql.createQuery(
-                                "SELECT o.id FROM organisation o WHERE o.id IN (<cells>) AND " + OFFICIALS + " < :minimum")
+                : new HashSet<>(sql.createQuery("SELECT o.id FROM organisation o WHERE o.id IN (<cells>) AND "
+                                + OFFICIALS + " < :minimum")
                         .bindList("cells", cells)
                         .bind("date", asOf.date())
                         .bind("known", asOf.knownOrLatest())

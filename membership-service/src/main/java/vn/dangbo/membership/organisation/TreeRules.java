@@ -61,8 +61,8 @@ final class TreeRules {
             return; // a parent that the decision does not look at
         }
         if (!covered(draft.facts(link.parentId(), Aspect.EXISTENCE), from, link.validTo())) {
-            faults.add(fault(
-                    child, MembershipProblem.ORGANISATION_PARENT_PERIOD, link.parentId(), from, link.validTo()));
+            faults.add(
+                    fault(child, MembershipProblem.ORGANISATION_PARENT_PERIOD, link.parentId(), from, link.validTo()));
             return;
         }
         for (Fact own : draft.facts(child, Aspect.KIND)) {
@@ -96,8 +96,7 @@ final class TreeRules {
                     .map(fact -> Kind.valueOf(fact.value()))
                     .filter(kind -> !kind.mayBeRoot())
                     .findFirst()
-                    .ifPresent(kind -> faults.add(
-                            fault(organisation, MembershipProblem.ORGANISATION_ROOT_KIND, kind)));
+                    .ifPresent(kind -> faults.add(fault(organisation, MembershipProblem.ORGANISATION_ROOT_KIND, kind)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -76,7 +77,14 @@ class RandomHistory {
     }
 
     /** What came of it. */
-    record Made(List<UUID> all, List<UUID> cells, List<Instant> instants, int movements, int reversals, int changes, int reorganised) {}
+    record Made(
+            List<UUID> all,
+            List<UUID> cells,
+            List<Instant> instants,
+            int movements,
+            int reversals,
+            int changes,
+            int reorganised) {}
 
     Made make(String prefix, long seed, int steps) {
         return new Run(prefix, new SplittableRandom(seed), seed).run(steps);
@@ -96,7 +104,7 @@ class RandomHistory {
         private Instant now;
         private int reversals;
         private int reorganised;
-        private int made;
+        private int newCells;
 
         Run(String prefix, SplittableRandom random, long seed) {
             this.prefix = prefix;
@@ -122,7 +130,8 @@ class RandomHistory {
             }
             List<UUID> all = new ArrayList<>(ids.values());
             all.addAll(everMade);
-            return new Made(List.copyOf(all), cells, instants, recorded.size(), reversals, decisions.size(), reorganised);
+            return new Made(
+                    List.copyOf(all), cells, instants, recorded.size(), reversals, decisions.size(), reorganised);
         }
 
         private void establish() {
@@ -182,8 +191,10 @@ class RandomHistory {
             }
             QuarkusTransaction.requiringNew()
                     .run(() -> jdbi.useHandle(
-                            sql -> members.register(sql, wishes, new Movements.Recorder("test", now), null)
-                                    .forEach(registered -> people.add(registered.memberId()))));
+                            sql -> members.register(sql, wishes, new Movements.Recorder("test", now), null).stream()
+                                    .map(Members.Registered::memberId)
+                                    .filter(Objects::nonNull) // a decision had ended the cell
+                                    .forEach(people::add)));
         }
 
         private void move(int count) {
@@ -243,7 +254,7 @@ class RandomHistory {
             List<Change> changes = new ArrayList<>();
             UUID into = cell();
             if (random.nextBoolean()) {
-                changes.add(establish());
+                changes.add(newCell());
                 into = changes.getFirst().organisationId();
                 changes.add(new Change.Consolidate(source, into));
             } else {
@@ -256,7 +267,7 @@ class RandomHistory {
         private void split() {
             UUID source = cell();
             LocalDate on = lateDay();
-            Change.Establish made = establish();
+            Change.Establish made = newCell();
             boolean ends = random.nextInt(3) == 0;
             List<UUID> going = new ArrayList<>();
             List<UUID> staying = new ArrayList<>();
@@ -269,15 +280,14 @@ class RandomHistory {
                             .mapTo(UUID.class)
                             .list())
                     .forEach(member -> (ends || random.nextBoolean() ? going : staying).add(member));
-            List<Change> changes = new ArrayList<>(
-                    List.of(made, new Change.Split(source, made.organisationId(), going, List.of())));
-            changes.add(
-                    ends ? new Change.End(source) : new Change.Split(source, source, staying, List.of()));
+            List<Change> changes =
+                    new ArrayList<>(List.of(made, new Change.Split(source, made.organisationId(), going, List.of())));
+            changes.add(ends ? new Change.End(source) : new Change.Split(source, source, staying, List.of()));
             decide(on, changes);
         }
 
-        private Change.Establish establish() {
-            String code = prefix + "N" + made++;
+        private Change.Establish newCell() {
+            String code = prefix + "N" + newCells++;
             return new Change.Establish(
                     Times.newId(), code, code, Kind.CELL, ids.get(prefix + "G" + random.nextInt(4)), null, null);
         }
@@ -300,8 +310,7 @@ class RandomHistory {
         private void redoDecision() {
             if (!decisions.isEmpty()) {
                 UUID decision = decisions.get(random.nextInt(decisions.size()));
-                tried(() -> decisions.add(
-                        jdbi.withHandle(sql -> reorganisations.redo(sql, decision, recorder()))));
+                tried(() -> decisions.add(jdbi.withHandle(sql -> reorganisations.redo(sql, decision, recorder()))));
             }
         }
 
