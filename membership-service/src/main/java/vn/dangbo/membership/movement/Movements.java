@@ -183,8 +183,9 @@ public class Movements {
     public int reverseReorganisation(
             Handle sql, UUID reorganisationId, @Nullable String document, @Nullable String reason, Recorder recorder) {
         List<UUID> standing = store.standingOfReorganisation(sql, reorganisationId);
-        if (!standing.isEmpty()) {
-            reverse(sql, standing, document, reason, recorder);
+        for (int i = 0; i < standing.size(); i += UNDO_CHUNK) {
+            reverse(
+                    sql, standing.subList(i, Math.min(i + UNDO_CHUNK, standing.size())), document, reason, recorder);
         }
         return standing.size();
     }

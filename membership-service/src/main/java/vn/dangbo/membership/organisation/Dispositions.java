@@ -26,6 +26,7 @@ import vn.dangbo.membership.movement.Recorded;
 class Dispositions {
 
     private static final int NAMED = 5;
+    private static final int AT_ONCE = 2000;
 
     private final Movements movements;
 
@@ -122,11 +123,16 @@ class Dispositions {
         return staying;
     }
 
-    /** One movement for each, under the decision's number and id. */
+    /** One movement for each, under the decision's number and id; thousands at a time, so that they fit into the heap. */
     void record(Handle sql, UUID decisionId, Decision decision, List<Move> moves, Organisations.Recorder recorder) {
-        if (moves.isEmpty()) {
-            return;
+        for (int i = 0; i < moves.size(); i += AT_ONCE) {
+            recordSome(
+                    sql, decisionId, decision, moves.subList(i, Math.min(i + AT_ONCE, moves.size())), recorder);
         }
+    }
+
+    private void recordSome(
+            Handle sql, UUID decisionId, Decision decision, List<Move> moves, Organisations.Recorder recorder) {
         List<NewMovement> wishes = moves.stream()
                 .map(move -> new NewMovement(
                         move.memberId(),
