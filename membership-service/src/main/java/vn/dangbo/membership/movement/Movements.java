@@ -184,8 +184,7 @@ public class Movements {
             Handle sql, UUID reorganisationId, @Nullable String document, @Nullable String reason, Recorder recorder) {
         List<UUID> standing = store.standingOfReorganisation(sql, reorganisationId);
         for (int i = 0; i < standing.size(); i += UNDO_CHUNK) {
-            reverse(
-                    sql, standing.subList(i, Math.min(i + UNDO_CHUNK, standing.size())), document, reason, recorder);
+            reverse(sql, standing.subList(i, Math.min(i + UNDO_CHUNK, standing.size())), document, reason, recorder);
         }
         return standing.size();
     }

@@ -126,8 +126,7 @@ class Dispositions {
     /** One movement for each, under the decision's number and id; thousands at a time, so that they fit into the heap. */
     void record(Handle sql, UUID decisionId, Decision decision, List<Move> moves, Organisations.Recorder recorder) {
         for (int i = 0; i < moves.size(); i += AT_ONCE) {
-            recordSome(
-                    sql, decisionId, decision, moves.subList(i, Math.min(i + AT_ONCE, moves.size())), recorder);
+            recordSome(sql, decisionId, decision, moves.subList(i, Math.min(i + AT_ONCE, moves.size())), recorder);
         }
     }
 
