@@ -110,7 +110,6 @@ class Drafting {
     /** The changes of one decision, in the order of their kinds. */
     private static final class Work {
         private final Draft draft;
-        private final Decision decision;
         private final List<TreeRules.Fault> faults = new ArrayList<>();
         private final Set<UUID> made = new HashSet<>();
         private final Set<UUID> ended = new LinkedHashSet<>();
@@ -122,7 +121,6 @@ class Drafting {
 
         Work(Draft draft, Decision decision) {
             this.draft = draft;
-            this.decision = decision;
             for (Change change : decision.changes()) {
                 UUID id = change.organisationId();
                 if (ReorganisationKind.ENDING.contains(change.by()) && !ending.add(id)) {

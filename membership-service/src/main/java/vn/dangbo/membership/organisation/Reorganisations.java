@@ -93,7 +93,7 @@ public class Reorganisations {
         UUID id = Times.newId();
         List<UUID> old = ids(draft.old());
         List<Fact> fresh = draft.fresh();
-        establish(sql, decision, recorder);
+        establish(sql, decision);
         writer.supersede(sql, old, recorder.recordedAt());
         writer.insertFacts(sql, fresh);
         store.insertFacts(sql, id, old, ids(fresh));
@@ -283,7 +283,7 @@ public class Reorganisations {
     }
 
     /** New organisations get their row; those of a repeated decision had one and live again. */
-    private void establish(Handle sql, Decision decision, Organisations.Recorder recorder) {
+    private void establish(Handle sql, Decision decision) {
         List<TreeWriter.Row> rows = decision.changes().stream()
                 .filter(change -> change instanceof Change.Establish)
                 .map(change -> (Change.Establish) change)
