@@ -28,6 +28,7 @@ class SuiteTest {
 
     private static final String GIA_LAI = "gia-lai-bloc-2023";
     private static final String KHANH_HOA = "khanh-hoa-2021";
+    private static final String REFORM = "khanh-hoa-2025-reform";
     private static final String DAY = "2023-07-20";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -207,6 +208,50 @@ class SuiteTest {
 
     @Test
     @Order(11)
+    void the_reform_of_2025_loses_nobody_and_is_taken_back_and_carried_out_again() {
+        Suite.Ended load = suite.scenarios("load", REFORM);
+        assertThat(load.code()).as(load.output()).isZero();
+        assertReformed();
+        String decision = api.get("reorganisations?limit=1")
+                .body()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+
+        Api.Answer undone = api.post("reorganisations/" + decision + "/undo", Map.of());
+        assertThat(undone.status()).as(undone.raw().body()).isEqualTo(200);
+        assertThat(provincial("membership.members", "2025-07-01")).isEqualTo(45_239);
+        assertThat(provincial("membership.organisations.direct", "2025-07-01")).isEqualTo(15);
+        assertLawsHold();
+
+        Api.Answer redone = api.post("reorganisations/" + decision + "/redo", Map.of());
+        assertThat(redone.status()).as(redone.raw().body()).isEqualTo(201);
+        assertThat(redone.body().path("headcountBefore").asInt())
+                .isEqualTo(redone.body().path("headcountAfter").asInt());
+        assertReformed();
+    }
+
+    /** The day before stands as it stood, the day itself is reformed, and the published report of 2021 still comes out. */
+    private void assertReformed() {
+        Suite.Ended figures = suite.scenarios("figures", REFORM);
+        assertThat(figures.code()).as(figures.output()).isZero();
+        Suite.Ended published = suite.scenarios("figures", KHANH_HOA);
+        assertThat(published.code()).as(published.output()).isZero();
+        assertLawsHold();
+    }
+
+    private int provincial(String code, String date) {
+        return api.get("figures?organisationCode=KH&codes=" + code + "&asOf=" + date)
+                .body()
+                .path("items")
+                .path(0)
+                .path("value")
+                .asInt();
+    }
+
+    @Test
+    @Order(12)
     void a_taken_port_is_said_in_one_line() {
         Suite.Ended second =
                 suite.launcher("up", "--detach", "--scenario", "none", "--port", String.valueOf(suite.port()));

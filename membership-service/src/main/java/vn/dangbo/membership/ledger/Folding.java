@@ -23,6 +23,8 @@ public class Folding {
     /** Postings of one fold: large enough to group well, small enough to hold the lock for well under a second. */
     private static final int BATCH = 5000;
 
+    private static final int CHANGES = 2000;
+
     private final Jdbi jdbi;
     private final AtomicInteger wanted = new AtomicInteger();
 
@@ -82,12 +84,8 @@ public class Folding {
             return;
         }
         UUID batchId = Times.newId();
-        PreparedBatch rows = sql.prepareBatch("""
-                INSERT INTO ledger_closure_change (batch_id, sign, ancestor_id, descendant_id, valid_from, valid_to)
-                VALUES (:batch, :sign, :ancestor, :descendant, :from, :to)""");
-        change.removed().forEach(row -> bind(rows, batchId, -1, row));
-        change.added().forEach(row -> bind(rows, batchId, 1, row));
-        rows.execute();
+        insert(sql, batchId, -1, change.removed());
+        insert(sql, batchId, 1, change.added());
         // What still waits in the tail is folded later under the new tree, so only folded postings move now.
         for (Roll roll : Roll.values()) {
             sql.createUpdate(roll.upsert("""
@@ -111,6 +109,17 @@ public class Folding {
         sql.createUpdate("DELETE FROM ledger_closure_change WHERE batch_id = :batch")
                 .bind("batch", batchId)
                 .execute();
+    }
+
+    /** In pieces: a batch holds an object for every value, and a reform of a province changes its whole closure. */
+    private static void insert(Handle sql, UUID batchId, int sign, List<ClosureRow> changed) {
+        for (int i = 0; i < changed.size(); i += CHANGES) {
+            PreparedBatch rows = sql.prepareBatch("""
+                    INSERT INTO ledger_closure_change (batch_id, sign, ancestor_id, descendant_id, valid_from, valid_to)
+                    VALUES (:batch, :sign, :ancestor, :descendant, :from, :to)""");
+            changed.subList(i, Math.min(i + CHANGES, changed.size())).forEach(row -> bind(rows, batchId, sign, row));
+            rows.execute();
+        }
     }
 
     private static void bind(PreparedBatch rows, UUID batchId, int sign, ClosureRow row) {

@@ -49,6 +49,7 @@ public class Members {
         Existing existing = store.existing(sql, wishes);
         Map<UUID, List<KindPeriod>> cells = tree.kinds(
                 sql, wishes.stream().map(NewMember::cellId).distinct().toList());
+        Map<UUID, LocalDate> ended = movements.ended(sql, cells.keySet());
         Set<String> profiles = new HashSet<>();
         Set<String> cards = new HashSet<>();
         Set<String> citizens = new HashSet<>();
@@ -65,7 +66,7 @@ public class Members {
                         : refused("profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber());
                 continue;
             }
-            Optional<Registered> no = refusal(wish, cells, existing, profiles, cards, citizens);
+            Optional<Registered> no = refusal(wish, cells, ended, existing, profiles, cards, citizens);
             if (no.isPresent()) {
                 answers[i] = no.get();
                 continue;
@@ -89,6 +90,7 @@ public class Members {
     private Optional<Registered> refusal(
             NewMember wish,
             Map<UUID, List<KindPeriod>> cells,
+            Map<UUID, LocalDate> ended,
             Existing existing,
             Set<String> profiles,
             Set<String> cards,
@@ -113,6 +115,10 @@ public class Members {
                     "cellCode",
                     MembershipProblem.CELL_HOLDS_NO_MEMBERS,
                     period.get().kind()));
+        }
+        if (ended.containsKey(wish.cellId())) {
+            return Optional.of(
+                    refused("cellCode", MembershipProblem.CELL_ENDED, wish.cellId(), ended.get(wish.cellId())));
         }
         if (!profiles.add(wish.profileNumber())) {
             return Optional.of(refused("profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber()));

@@ -14,6 +14,7 @@ import vn.dangbo.membership.ledger.MemberStatus;
  * @param statusAfter null when the member is not counted afterwards
  * @param reverses the movement that this one cancels
  * @param importId the import that brought it
+ * @param reorganisationId the reorganisation that moved the member
  */
 public record Movement(
         UUID id,
@@ -29,4 +30,5 @@ public record Movement(
         String author,
         Instant recordedAt,
         @Nullable UUID reverses,
-        @Nullable UUID importId) {}
+        @Nullable UUID importId,
+        @Nullable UUID reorganisationId) {}

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -92,7 +93,7 @@ public class MovementQueries {
         List<Movement> rows = jdbi.withHandle(sql -> {
             var query = sql.createQuery("SELECT " + MovementStore.COLUMNS + " FROM movement m WHERE "
                             + String.join(" AND ", conditions) + " ORDER BY m.id LIMIT :limit")
-                    .bind("known", filter.knownAt() == null ? Times.NEVER : filter.knownAt())
+                    .bind("known", new AsOf(LocalDate.EPOCH, filter.knownAt()).knownOrLatest())
                     .bind("after", page.after().map(UUID::fromString).orElse(null))
                     .bind("member", filter.memberId())
                     .bind("from", filter.from())

@@ -26,7 +26,7 @@ class MovementStore {
 
     static final String COLUMNS = """
             id, member_id, kind, effective_on, from_cell_id, to_cell_id, status_before, status_after, document, reason,
-            author, recorded_at, reverses, import_id""";
+            author, recorded_at, reverses, import_id, reorganisation_id""";
 
     private final Ledger ledger;
     private final Outbox outbox;
@@ -63,6 +63,52 @@ class MovementStore {
                     .forEach(movement -> recorded.get(movement.memberId()).add(movement));
         }
         return recorded;
+    }
+
+    /** Cells that a standing decision ended, with the first day on which they no longer exist. */
+    Map<UUID, LocalDate> ended(Handle sql, List<UUID> cells) {
+        Map<UUID, LocalDate> ended = new HashMap<>();
+        if (cells.isEmpty()) {
+            return ended;
+        }
+        // A decision locks what it ends before it reads the members: nobody can slip in beside it.
+        sql.createQuery("SELECT id FROM organisation WHERE id IN (<cells>) ORDER BY id LOCK IN SHARE MODE")
+                .bindList("cells", cells)
+                .mapTo(UUID.class)
+                .list();
+        sql.createQuery("""
+                        SELECT f.organisation_id, f.valid_to FROM organisation_fact f
+                        WHERE f.organisation_id IN (<cells>) AND f.aspect = 'EXISTENCE' AND f.superseded_at = :never
+                          AND f.valid_to < :forever
+                          AND EXISTS (SELECT 1 FROM reorganisation_fact r WHERE r.fact_id = f.id AND r.role = 'NEW')""")
+                .bindList("cells", cells)
+                .bind("never", Times.NEVER)
+                .bind("forever", Times.FOREVER)
+                .map((row, context) ->
+                        ended.put(Sql.id(row.getBytes("organisation_id")), row.getObject("valid_to", LocalDate.class)))
+                .list();
+        return ended;
+    }
+
+    /** Movements of a reorganisation that nobody cancelled. */
+    List<UUID> standingOfReorganisation(Handle sql, UUID reorganisationId) {
+        return sql.createQuery("""
+                        SELECT m.id FROM movement m LEFT JOIN movement r ON r.reverses = m.id
+                        WHERE m.reorganisation_id = :reorganisation AND m.reverses IS NULL AND r.id IS NULL""")
+                .bind("reorganisation", reorganisationId)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** The cells that members leave by the movements. */
+    List<UUID> cellsLeft(Handle sql, Collection<UUID> movementIds) {
+        return movementIds.isEmpty()
+                ? List.of()
+                : sql.createQuery(
+                                "SELECT DISTINCT from_cell_id FROM movement WHERE id IN (<ids>) AND from_cell_id IS NOT NULL")
+                        .bindList("ids", List.copyOf(movementIds))
+                        .mapTo(UUID.class)
+                        .list();
     }
 
     Map<UUID, UUID> membersOf(Handle sql, Collection<UUID> movementIds) {
@@ -106,9 +152,10 @@ class MovementStore {
         }
         PreparedBatch batch = sql.prepareBatch("""
                 INSERT INTO movement (id, member_id, kind, effective_on, from_cell_id, to_cell_id, status_before,
-                                      status_after, document, reason, author, recorded_at, reverses, cause, import_id)
+                                      status_after, document, reason, author, recorded_at, reverses, cause, import_id,
+                                      reorganisation_id)
                 VALUES (:id, :member, :kind, :effectiveOn, :from, :to, :before, :after, :document, :reason, :author,
-                        :recordedAt, :reverses, :cause, :importId)""");
+                        :recordedAt, :reverses, :cause, :importId, :reorganisation)""");
         List<Posting> postings = new ArrayList<>();
         List<Outbox.Event> events = new ArrayList<>();
         movements.forEach((movement, wish) -> {
@@ -127,6 +174,7 @@ class MovementStore {
                     .bind("reverses", movement.reverses())
                     .bind("cause", wish.cause())
                     .bind("importId", movement.importId())
+                    .bind("reorganisation", movement.reorganisationId())
                     .add();
             postings.addAll(postings(movement));
             events.add(MovementEvents.of(movement));

@@ -23,7 +23,10 @@ public record MovementView(
         Instant recordedAt,
 
         @Schema(description = "The movement that this one cancels") @Nullable
-        UUID reverses) {
+        UUID reverses,
+
+        @Schema(description = "The reorganisation that moved the member; null for a movement of its own") @Nullable
+        UUID reorganisationId) {
 
     static MovementView of(Movement movement) {
         return new MovementView(
@@ -38,6 +41,7 @@ public record MovementView(
                 movement.document(),
                 movement.reason(),
                 movement.recordedAt(),
-                movement.reverses());
+                movement.reverses(),
+                movement.reorganisationId());
     }
 }

@@ -51,6 +51,8 @@ public class Movements {
      * each other. The members are locked until the transaction ends.
      */
     public List<Recorded> record(Handle sql, List<NewMovement> wishes, Recorder recorder) {
+        Map<UUID, LocalDate> ended =
+                ended(sql, wishes.stream().map(NewMovement::toCellId).toList());
         Map<UUID, List<Movement>> recorded = store.lockAndLoad(
                 sql, wishes.stream().map(NewMovement::memberId).distinct().toList());
         Map<UUID, List<KindPeriod>> cells = tree.kinds(
@@ -86,12 +88,22 @@ public class Movements {
                 case Answer.Refused no -> answers.add(new Recorded.Refused(no.code(), no.args()));
                 case Answer.Fits fits -> {
                     Movement movement = movement(wish, fits, recorder);
-                    fresh.put(movement, wish);
-                    movements.add(movement);
+                    Map<Movement, NewMovement> made = new LinkedHashMap<>();
+                    made.put(movement, wish);
+                    List<Movement> then = new ArrayList<>(movements);
+                    then.add(movement);
                     if (fits.followed() != null) {
-                        follow(fits.followed(), fits.toCellId(), recorder, fresh, movements);
+                        follow(fits.followed(), fits.toCellId(), recorder, made, then);
                     }
-                    histories.put(wish.memberId(), new MemberHistory(movements));
+                    MemberHistory history = new MemberHistory(then);
+                    Optional<UUID> gone = beyondItsEnd(history, ended);
+                    if (gone.isPresent()) {
+                        answers.add(refused(MembershipProblem.CELL_ENDED, gone.get(), ended.get(gone.get())));
+                        continue;
+                    }
+                    fresh.putAll(made);
+                    recorded.put(wish.memberId(), then);
+                    histories.put(wish.memberId(), history);
                     touched.add(wish.memberId());
                     answers.add(new Recorded.Done(movement.id()));
                 }
@@ -103,21 +115,40 @@ public class Movements {
         return answers;
     }
 
+    /** Cells that a standing decision ended; they are locked against such decisions until the transaction ends. */
+    public Map<UUID, LocalDate> ended(Handle sql, Collection<UUID> cells) {
+        return store.ended(
+                sql, cells.stream().filter(Objects::nonNull).distinct().toList());
+    }
+
+    /** A cell in which the member would be counted on days on which a decision had ended it. */
+    private static Optional<UUID> beyondItsEnd(MemberHistory history, Map<UUID, LocalDate> ended) {
+        return ended.isEmpty()
+                ? Optional.empty()
+                : history.stays().stream()
+                        .filter(stay ->
+                                ended.containsKey(stay.cellId()) && stay.to().isAfter(ended.get(stay.cellId())))
+                        .map(MemberHistory.Stay::cellId)
+                        .findFirst();
+    }
+
     /** Cancels movements by reversing ones; all or, when a later movement depends on one of them, none. */
     public List<Movement> reverse(
             Handle sql, Collection<UUID> ids, @Nullable String document, @Nullable String reason, Recorder recorder) {
+        Map<UUID, LocalDate> ended = ended(sql, store.cellsLeft(sql, ids));
         Map<UUID, UUID> members = store.membersOf(sql, ids);
         Map<UUID, List<Movement>> recorded =
                 store.lockAndLoad(sql, members.values().stream().distinct().toList());
         Map<UUID, MemberHistory> histories = new HashMap<>();
         recorded.forEach((member, movements) -> histories.put(member, new MemberHistory(movements)));
+        Set<UUID> wanted = Set.copyOf(ids);
         // Latest first: what is taken back together may depend on each other.
         List<Movement> originals = recorded.values().stream()
                 .flatMap(List::stream)
-                .filter(m -> ids.contains(m.id()))
+                .filter(m -> wanted.contains(m.id()))
                 .sorted(LATEST_FIRST)
                 .toList();
-        if (originals.size() < Set.copyOf(ids).size()) {
+        if (originals.size() < wanted.size()) {
             throw new ProblemException(MembershipProblem.MOVEMENT_NOT_FOUND);
         }
         Map<Movement, NewMovement> fresh = new LinkedHashMap<>();
@@ -138,9 +169,28 @@ public class Movements {
             followed.ifPresent(recognition -> follow(recognition, original.fromCellId(), recorder, fresh, movements));
             histories.put(original.memberId(), new MemberHistory(movements));
         }
+        for (MemberHistory history : histories.values()) {
+            beyondItsEnd(history, ended).ifPresent(cell -> {
+                throw new ProblemException(MembershipProblem.CELL_ENDED, cell, ended.get(cell));
+            });
+        }
         store.save(sql, fresh);
         store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
         return List.copyOf(fresh.keySet());
+    }
+
+    /**
+     * Cancels every standing movement of a reorganisation; answers how many.
+     *
+     * @throws ProblemException 409 when a later movement depends on one of them
+     */
+    public int reverseReorganisation(
+            Handle sql, UUID reorganisationId, @Nullable String document, @Nullable String reason, Recorder recorder) {
+        List<UUID> standing = store.standingOfReorganisation(sql, reorganisationId);
+        for (int i = 0; i < standing.size(); i += UNDO_CHUNK) {
+            reverse(sql, standing.subList(i, Math.min(i + UNDO_CHUNK, standing.size())), document, reason, recorder);
+        }
+        return standing.size();
     }
 
     /**
@@ -246,7 +296,8 @@ public class Movements {
                 recorder.author(),
                 recorder.recordedAt(),
                 null,
-                wish.importId());
+                wish.importId(),
+                wish.reorganisationId());
     }
 
     private static Movement reversal(
@@ -265,6 +316,7 @@ public class Movements {
                 recorder.author(),
                 recorder.recordedAt(),
                 original.id(),
-                null);
+                null,
+                original.reorganisationId());
     }
 }

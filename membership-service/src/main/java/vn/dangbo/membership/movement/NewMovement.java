@@ -11,6 +11,7 @@ import vn.dangbo.membership.ledger.MemberStatus;
  * @param fromCellId may be left out: the cell in which the member is counted
  * @param statusAfter only for OPENING and TRANSFERRED_IN
  * @param cause the decision of another service that causes it; recorded once
+ * @param reorganisationId the reorganisation that moves the member
  */
 public record NewMovement(
         UUID memberId,
@@ -22,7 +23,22 @@ public record NewMovement(
         @Nullable String document,
         @Nullable String reason,
         @Nullable String cause,
-        @Nullable UUID importId) {
+        @Nullable UUID importId,
+        @Nullable UUID reorganisationId) {
+
+    public NewMovement(
+            UUID memberId,
+            MovementKind kind,
+            LocalDate effectiveOn,
+            @Nullable UUID fromCellId,
+            @Nullable UUID toCellId,
+            @Nullable MemberStatus statusAfter,
+            @Nullable String document,
+            @Nullable String reason,
+            @Nullable String cause,
+            @Nullable UUID importId) {
+        this(memberId, kind, effectiveOn, fromCellId, toCellId, statusAfter, document, reason, cause, importId, null);
+    }
 
     public static NewMovement of(
             UUID memberId, MovementKind kind, LocalDate on, @Nullable UUID from, @Nullable UUID to) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -24,14 +25,17 @@ import vn.dangbo.kit.web.PageRequest;
 class OrganisationQueries {
 
     private final Jdbi jdbi;
+    private final Strength strength;
 
-    OrganisationQueries(Jdbi jdbi) {
+    OrganisationQueries(Jdbi jdbi, Strength strength) {
         this.jdbi = jdbi;
+        this.strength = strength;
     }
 
     /**
      * @param below only organisations of this subtree, itself included
      * @param kinds empty for all
+     * @param state null for all
      */
     record Filter(
             @Nullable String code,
@@ -40,6 +44,7 @@ class OrganisationQueries {
             @Nullable UUID below,
             List<Kind> kinds,
             @Nullable String sector,
+            @Nullable OrganisationState state,
             AsOf asOf) {}
 
     /** One dated fact with its document and author. */
@@ -75,13 +80,18 @@ class OrganisationQueries {
         if (filter.sector() != null) {
             conditions.add("s.value = :sector");
         }
+        if (filter.state() != null) {
+            boolean lacking = filter.state() == OrganisationState.UNDERSTRENGTH;
+            conditions.add((lacking ? "" : "NOT ") + "(k.value IN ('CELL', 'GRASSROOTS_CELL') AND " + Strength.OFFICIALS
+                    + " < :minimum)");
+        }
         if (filter.below() != null) {
             conditions.add("""
                     EXISTS (SELECT 1 FROM organisation_closure c
                             WHERE c.ancestor_id = :below AND c.descendant_id = o.id AND c.valid_from <= :date
                               AND c.valid_to > :date AND c.recorded_at <= :known AND c.superseded_at > :known)""");
         }
-        List<Organisation> rows = jdbi.withHandle(sql -> {
+        return jdbi.withHandle(sql -> {
             var query = sql.createQuery("SELECT " + OrganisationTree.SNAPSHOT_COLUMNS + " FROM "
                             + OrganisationTree.SNAPSHOT_FROM + " WHERE " + String.join(" AND ", conditions)
                             + " ORDER BY o.live_code LIMIT :limit")
@@ -100,13 +110,20 @@ class OrganisationQueries {
                     .bind("parent", filter.parentId())
                     .bind("below", filter.below())
                     .bind("sector", filter.sector())
+                    .bind("minimum", strength.minimum(filter.asOf()))
                     .bind("limit", page.fetch());
             if (!filter.kinds().isEmpty()) {
                 query.bindList("kinds", filter.kinds().stream().map(Enum::name).toList());
             }
-            return query.map(Sql.rows(Organisation.class)).list();
+            List<Organisation> rows = query.map(Sql.rows(Organisation.class)).list();
+            Set<UUID> lacking = strength.lacking(sql, rows, filter.asOf());
+            return Page.of(rows, page, Organisation::code).map(row -> OrganisationView.of(row, lacking));
         });
-        return Page.of(rows, page, Organisation::code).map(OrganisationView::of);
+    }
+
+    OrganisationView view(Organisation organisation, AsOf asOf) {
+        return jdbi.withHandle(
+                sql -> OrganisationView.of(organisation, strength.lacking(sql, List.of(organisation), asOf)));
     }
 
     /** From the root down to the direct parent, on the day asked. */
@@ -124,7 +141,7 @@ class OrganisationQueries {
                 .map(Sql.rows(Organisation.class))
                 .list()
                 .stream()
-                .map(OrganisationView::of)
+                .map(row -> OrganisationView.of(row, Set.of())) // no cell stands above another
                 .toList());
     }
 

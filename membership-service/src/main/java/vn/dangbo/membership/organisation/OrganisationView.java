@@ -1,6 +1,7 @@
 package vn.dangbo.membership.organisation;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,12 @@ public record OrganisationView(
         @Schema(description = "First day on which it no longer existed; null while open") @Nullable
         LocalDate endedOn,
 
+        @Schema(description = "UNDERSTRENGTH: a cell with too few official members to vote, on that day")
+        OrganisationState state,
+
         int version) {
 
-    static OrganisationView of(vn.dangbo.kit.tree.Organisation o) {
+    static OrganisationView of(vn.dangbo.kit.tree.Organisation o, Set<UUID> lacking) {
         return new OrganisationView(
                 o.id(),
                 o.code(),
@@ -40,6 +44,7 @@ public record OrganisationView(
                 o.nationalCode(),
                 o.validFrom(),
                 o.validTo().equals(Times.FOREVER) ? null : o.validTo(),
+                lacking.contains(o.id()) ? OrganisationState.UNDERSTRENGTH : OrganisationState.ACTIVE,
                 o.version());
     }
 }

@@ -32,12 +32,15 @@ public class Organisations {
     private final OrganisationTree tree;
     private final Folding folding;
     private final OrganisationEvents events;
+    private final KindRules kinds;
 
-    public Organisations(TreeWriter writer, OrganisationTree tree, Folding folding, OrganisationEvents events) {
+    public Organisations(
+            TreeWriter writer, OrganisationTree tree, Folding folding, OrganisationEvents events, KindRules kinds) {
         this.writer = writer;
         this.tree = tree;
         this.folding = folding;
         this.events = events;
+        this.kinds = kinds;
     }
 
     /** Who records, when, from which import, and below which organisation they may. */
@@ -190,11 +193,19 @@ public class Organisations {
                             wish.end());
                 }
                 for (var period : parent.kinds()) {
-                    boolean meets = period.validFrom().isBefore(wish.end())
-                            && period.validTo().isAfter(wish.establishedOn());
-                    if (meets && !wish.kind().mayStandUnder(period.kind())) {
+                    LocalDate begins = period.validFrom().isAfter(wish.establishedOn())
+                            ? period.validFrom()
+                            : wish.establishedOn();
+                    boolean meets =
+                            begins.isBefore(wish.end()) && period.validTo().isAfter(begins);
+                    if (meets && !kinds.allows(wish.kind(), period.kind(), begins)) {
                         return Outcome.rejected(
-                                "kind", MembershipProblem.ORGANISATION_KIND_PARENT, wish.kind(), period.kind());
+                                "kind",
+                                MembershipProblem.ORGANISATION_KIND_PARENT,
+                                wish.kind(),
+                                period.kind(),
+                                begins,
+                                kinds.source(wish.kind(), begins));
                     }
                 }
             }

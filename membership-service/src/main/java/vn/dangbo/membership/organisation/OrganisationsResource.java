@@ -59,6 +59,7 @@ public class OrganisationsResource {
     private final Caller caller;
     private final Times times;
     private final ETags etags;
+    private final Lineage lineage;
 
     public OrganisationsResource(
             Organisations organisations,
@@ -70,7 +71,8 @@ public class OrganisationsResource {
             Scope scope,
             Caller caller,
             Times times,
-            ETags etags) {
+            ETags etags,
+            Lineage lineage) {
         this.organisations = organisations;
         this.queries = queries;
         this.tree = tree;
@@ -81,6 +83,7 @@ public class OrganisationsResource {
         this.caller = caller;
         this.times = times;
         this.etags = etags;
+        this.lineage = lineage;
     }
 
     /** An organisation to establish; {@code parentCode} is absent for a root. */
@@ -111,6 +114,10 @@ public class OrganisationsResource {
                     String organisationId,
             @Parameter(description = "Kinds separated by commas") @QueryParam("kind") @Nullable String kind,
             @QueryParam("sector") @Nullable String sector,
+            @Parameter(description = "UNDERSTRENGTH: cells with too few official members to vote")
+                    @QueryParam("state")
+                    @Nullable
+                    OrganisationState state,
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
@@ -139,6 +146,7 @@ public class OrganisationsResource {
                         below,
                         kinds,
                         sector,
+                        state,
                         asOf),
                 page);
     }
@@ -166,7 +174,8 @@ public class OrganisationsResource {
             case Outcome.Accepted done -> {}
         }
         UUID id = tree.requireCode(wish.code());
-        OrganisationView view = OrganisationView.of(tree.require(id, AsOf.on(wish.establishedOn())));
+        AsOf asOf = AsOf.on(wish.establishedOn());
+        OrganisationView view = queries.view(tree.require(id, asOf), asOf);
         return Response.created(URI.create("/api/v1/organisations/" + id))
                 .header("ETag", ETags.quote(view.version()))
                 .entity(view)
@@ -183,7 +192,7 @@ public class OrganisationsResource {
         AsOf asOf = time.asOf();
         UUID organisation = Ids.ofPath(id);
         scope.require(organisation, asOf.date());
-        OrganisationView view = OrganisationView.of(tree.require(organisation, asOf));
+        OrganisationView view = queries.view(tree.require(organisation, asOf), asOf);
         return etags.answer(view.version() + "-" + Integer.toHexString(view.hashCode()), () -> view);
     }
 
@@ -198,7 +207,8 @@ public class OrganisationsResource {
         UUID parent = Ids.ofPath(id);
         scope.require(parent, asOf.date());
         tree.require(parent, asOf);
-        return queries.list(new OrganisationQueries.Filter(null, null, parent, null, List.of(), null, asOf), page);
+        return queries.list(
+                new OrganisationQueries.Filter(null, null, parent, null, List.of(), null, null, asOf), page);
     }
 
     @GET
@@ -223,6 +233,19 @@ public class OrganisationsResource {
         UUID organisation = Ids.ofPath(id);
         scope.require(organisation, times.today());
         return queries.history(organisation, page);
+    }
+
+    @GET
+    @Path("{id}/lineage")
+    @RunOnVirtualThread
+    @Access
+    @Operation(
+            operationId = "getOrganisationLineage",
+            summary = "The organisations that went on in it, and those in which it goes on, by standing decisions")
+    public Lineage.View lineage(@PathParam("id") String id) {
+        UUID organisation = Ids.ofPath(id);
+        scope.require(organisation, times.today());
+        return lineage.of(organisation);
     }
 
     @GET

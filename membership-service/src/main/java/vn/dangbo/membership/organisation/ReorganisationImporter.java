@@ -4,23 +4,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.codelist.CodeLists;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
-import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.OrganisationTree;
+import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.ledger.Folding;
 
-/** {@code type=reorganisations}: decisions in the order of their dates. */
+/**
+ * {@code type=reorganisations}: rows of one day and one document number are one decision, carried out together or not at
+ * all, wherever they stand in the file; a row without a number is a decision of its own. Decisions follow each other in
+ * the order of their days.
+ */
 @ApplicationScoped
 class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
 
@@ -32,16 +42,42 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
             @Nullable String newName,
             @Nullable Kind newKind,
             @Nullable String documentNumber,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String intoCode,
+            @Nullable String profileNumber,
+            @Nullable String childCode,
+            @Nullable String sector,
+            @Nullable String territoryCode,
+            @Nullable String upperConsentDocNo) {
+
+        /** What makes rows one decision. */
+        String decision() {
+            return documentNumber == null ? "" : effectiveOn + "|" + documentNumber;
+        }
+
+        Stream<String> codes() {
+            return Stream.of(organisationCode, newParentCode, intoCode, childCode)
+                    .filter(Objects::nonNull);
+        }
+    }
 
     private final Reorganisations reorganisations;
     private final ReorganisationStore store;
     private final OrganisationTree tree;
+    private final CodeLists codes;
+    private final Folding folding;
 
-    ReorganisationImporter(Reorganisations reorganisations, ReorganisationStore store, OrganisationTree tree) {
+    ReorganisationImporter(
+            Reorganisations reorganisations,
+            ReorganisationStore store,
+            OrganisationTree tree,
+            CodeLists codes,
+            Folding folding) {
         this.reorganisations = reorganisations;
         this.store = store;
         this.tree = tree;
+        this.codes = codes;
+        this.folding = folding;
     }
 
     @Override
@@ -59,98 +95,148 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
                 Column.optional("newName"),
                 Column.optional("newKind"),
                 Column.optional("documentNumber"),
-                Column.optional("reason"));
+                Column.optional("reason"),
+                Column.optional("intoCode"),
+                Column.optional("profileNumber"),
+                Column.optional("childCode"),
+                Column.optional("sector"),
+                Column.optional("territoryCode"),
+                Column.optional("upperConsentDocNo"));
     }
 
     @Override
     public Line parse(ImportRow row) {
-        String kind = row.requiredCode("kind", names(ReorganisationKind.values()));
+        String kind = row.requiredCode("kind", names(ReorganisationKind.CHANGES));
         return new Line(
                 kind.isEmpty() ? ReorganisationKind.RENAME : ReorganisationKind.valueOf(kind),
                 row.required("organisationCode", 40),
                 row.requiredDate("effectiveOn"),
                 row.text("newParentCode", 40).orElse(null),
                 row.text("newName", 300).orElse(null),
-                row.code("newKind", names(Kind.values())).map(Kind::valueOf).orElse(null),
+                row.code("newKind", names(Arrays.asList(Kind.values())))
+                        .map(Kind::valueOf)
+                        .orElse(null),
                 row.text("documentNumber", 100).orElse(null),
-                row.text("reason", 500).orElse(null));
+                row.text("reason", 500).orElse(null),
+                row.text("intoCode", 40).orElse(null),
+                row.text("profileNumber", 20).orElse(null),
+                row.text("childCode", 40).orElse(null),
+                row.code("sector", codes.codes("sectors")).orElse(null),
+                row.text("territoryCode", 40).orElse(null),
+                row.text("upperConsentDocNo", 100).orElse(null));
     }
 
-    private static Set<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(Enum::name).collect(Collectors.toSet());
+    private static Set<String> names(Iterable<? extends Enum<?>> values) {
+        Set<String> names = new HashSet<>();
+        values.forEach(value -> names.add(value.name()));
+        return names;
     }
 
     @Override
     public String sortKey(Line row) {
-        return row.effectiveOn() + "|" + row.organisationCode();
+        return row.decision().isEmpty()
+                ? row.effectiveOn() + "||" + row.organisationCode()
+                : row.decision() + "|" + row.organisationCode();
     }
 
-    /** Every decision rewrites the closure below its organisation, so a transaction stays small. */
+    /** Any row may belong to the decision of any other. */
     @Override
-    public int chunkSize() {
-        return 50;
+    public boolean wholeFile() {
+        return true;
     }
 
     @Override
     public List<Outcome> apply(List<Numbered<Line>> rows, ImportContext context) {
-        Map<String, UUID> ids = tree.idsByCode(
+        Map<String, List<Integer>> decisions = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String key = rows.get(i).row().decision();
+            decisions
+                    .computeIfAbsent(key.isEmpty() ? "line " + i : key, k -> new ArrayList<>())
+                    .add(i);
+        }
+        Map<String, DecisionLines> lines = new LinkedHashMap<>();
+        decisions.forEach((key, places) -> lines.put(
+                key,
+                new DecisionLines(
+                        places.stream().map(place -> rows.get(place).row()).toList())));
+        Set<String> standing = store.standing(
                 context.sql(),
-                rows.stream()
-                        .flatMap(row -> Stream.of(
-                                row.row().organisationCode(), row.row().newParentCode()))
-                        .filter(code -> code != null)
-                        .collect(Collectors.toSet()));
-        List<Outcome> outcomes = new ArrayList<>();
+                lines.values().stream().map(DecisionLines::fingerprint).collect(Collectors.toSet()));
+        Known known = known(rows, context);
+
+        Outcome[] outcomes = new Outcome[rows.size()];
+        Set<String> done = new HashSet<>(standing);
         // Each decision takes a recorded instant of its own: the next one may supersede what this one recorded.
         var recordedAt = context.recordedAt();
-        for (Numbered<Line> numbered : rows) {
-            outcomes.add(apply(
-                    numbered.row(),
-                    ids,
+        for (var entry : lines.entrySet()) {
+            List<Integer> places = decisions.get(entry.getKey());
+            DecisionLines decision = entry.getValue();
+            if (!done.add(decision.fingerprint())) {
+                places.forEach(place -> outcomes[place] = Outcome.UNCHANGED);
+                continue;
+            }
+            List<Outcome> answers = apply(
+                    decision,
+                    known,
                     context,
-                    new Organisations.Recorder(context.author(), recordedAt, context.importId(), context.scopeRoot())));
+                    new Organisations.Recorder(context.author(), recordedAt, context.importId(), context.scopeRoot()));
+            for (int i = 0; i < places.size(); i++) {
+                outcomes[places.get(i)] = answers.get(i);
+            }
             recordedAt = recordedAt.plusNanos(1000);
         }
-        return outcomes;
+        return List.of(outcomes);
     }
 
-    private Outcome apply(Line line, Map<String, UUID> ids, ImportContext context, Organisations.Recorder recorder) {
-        UUID organisation = ids.get(line.organisationCode());
-        UUID parent = line.newParentCode() == null ? null : ids.get(line.newParentCode());
-        if (organisation == null) {
-            return Outcome.rejected("organisationCode", KitProblem.ORGANISATION_NOT_FOUND, line.organisationCode());
+    /** What the codes and profile numbers of the file stand for. */
+    record Known(
+            Map<String, UUID> organisations,
+            Map<String, UUID> members,
+            @Nullable Set<UUID> reach) {}
+
+    private Known known(List<Numbered<Line>> rows, ImportContext context) {
+        Map<String, UUID> organisations = new HashMap<>(tree.idsByCode(
+                context.sql(), rows.stream().flatMap(row -> row.row().codes()).collect(Collectors.toSet())));
+        List<String> numbers = rows.stream()
+                .map(row -> row.row().profileNumber())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<String, UUID> members = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            context.sql()
+                    .createQuery("SELECT id, live_profile_number FROM member WHERE live_profile_number IN (<numbers>)")
+                    .bindList("numbers", numbers)
+                    .map((row, ctx) -> members.put(
+                            row.getString("live_profile_number"), vn.dangbo.kit.sql.Sql.id(row.getBytes("id"))))
+                    .list();
         }
-        if (line.newParentCode() != null && parent == null) {
-            return Outcome.rejected("newParentCode", KitProblem.ORGANISATION_NOT_FOUND, line.newParentCode());
-        }
-        if (context.scopeRoot().isPresent()
-                && !tree.below(
-                                context.sql(),
-                                context.scopeRoot().get(),
-                                parent == null ? List.of(organisation) : List.of(organisation, parent))
-                        .containsAll(parent == null ? List.of(organisation) : List.of(organisation, parent))) {
-            return Outcome.rejected("organisationCode", KitProblem.OUTSIDE_SUBTREE, "-");
-        }
-        NewReorganisation wish = new NewReorganisation(
-                line.kind(),
-                organisation,
-                line.effectiveOn(),
-                parent,
-                line.newName(),
-                line.newKind(),
-                line.documentNumber(),
-                line.reason());
-        if (store.same(context.sql(), wish).isPresent()) {
-            return Outcome.UNCHANGED;
+        return new Known(
+                organisations,
+                members,
+                context.scopeRoot()
+                        .map(root -> tree.below(context.sql(), root, organisations.values()))
+                        .orElse(null));
+    }
+
+    private List<Outcome> apply(
+            DecisionLines lines, Known known, ImportContext context, Organisations.Recorder recorder) {
+        DecisionLines.Read read = lines.read(known);
+        if (read.decision() == null) {
+            return read.outcomes();
         }
         // A refusal may come after the first writes, e.g. when the new parents form a cycle.
         context.sql().execute("SAVEPOINT reorganisation");
         try {
-            reorganisations.carryOut(context.sql(), wish, recorder);
-            return Outcome.ACCEPTED;
+            reorganisations.carryOut(context.sql(), read.decision(), recorder);
+            known.organisations().putAll(read.made()); // later decisions of the file may name what is new
+            if (known.reach() != null) {
+                known.reach().addAll(read.made().values());
+            }
+            return read.outcomes();
         } catch (ProblemException no) {
             context.sql().execute("ROLLBACK TO SAVEPOINT reorganisation");
-            return Outcome.rejected(null, no.code(), no.args().toArray());
+            return lines.refused(no, read);
         }
     }
 
@@ -164,5 +250,14 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
                     new Organisations.Recorder(context.author(), recordedAt, importId, context.scopeRoot()));
             recordedAt = recordedAt.plusNanos(1000);
         }
+    }
+
+    @Override
+    public void afterCommit() {
+        folding.soon();
+    }
+
+    static Outcome incomplete() {
+        return Outcome.rejected(null, MembershipProblem.REORGANISATION_INCOMPLETE);
     }
 }

@@ -1,46 +1,104 @@
 package vn.dangbo.membership.organisation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
-/** Rows of reorganisations and of the facts that each touched. */
+/** Rows of reorganisations and of the facts and organisations that each touched. */
 @ApplicationScoped
 class ReorganisationStore {
 
-    private static final String COLUMNS =
-            "id, kind, organisation_id, effective_on, new_parent_id, new_name, new_kind, document, reason, recorded_at, undone_at";
+    private static final String COLUMNS = """
+            r.id, r.kind, r.organisation_id, r.effective_on, r.new_parent_id, r.new_name, r.new_kind, r.document, r.reason,
+            r.upper_consent, r.recorded_at, r.undone_at, r.undone_by, r.reverses, r.repeats, r.organisations, r.cells,
+            r.members_moved, r.open_cases, r.headcount_before, r.headcount_after, r.warnings""";
 
-    UUID insert(Handle sql, NewReorganisation wish, Organisations.Recorder recorder, List<UUID> old, List<UUID> fresh) {
-        UUID id = Times.newId();
+    private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<List<Effects.Warning>> WARNINGS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    ReorganisationStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What a decision does, in numbers. */
+    record Measured(
+            int organisations,
+            int cells,
+            int membersMoved,
+            int openCases,
+            int headcountBefore,
+            int headcountAfter,
+            List<Effects.Warning> warnings) {}
+
+    /** A decision as it is written. */
+    record Entry(
+            UUID id,
+            ReorganisationKind kind,
+            UUID organisationId,
+            Decision decision,
+            @Nullable UUID reverses) {}
+
+    void insert(Handle sql, Entry entry, Organisations.Recorder recorder, Measured measured) {
+        Decision decision = entry.decision();
+        Change first = decision.changes().getFirst();
         sql.createUpdate("""
                         INSERT INTO reorganisation (id, kind, organisation_id, effective_on, new_parent_id, new_name, new_kind,
-                                                    document, reason, author, recorded_at, import_id)
+                            document, reason, author, recorded_at, import_id, upper_consent, reverses, repeats, fingerprint,
+                            changes, organisations, cells, members_moved, open_cases, headcount_before, headcount_after,
+                            warnings)
                         VALUES (:id, :kind, :organisation, :effectiveOn, :parent, :name, :newKind, :document, :reason,
-                                :author, :recordedAt, :importId)""")
-                .bind("id", id)
-                .bind("kind", wish.kind().name())
-                .bind("organisation", wish.organisationId())
-                .bind("effectiveOn", wish.effectiveOn())
-                .bind("parent", wish.newParentId())
-                .bind("name", wish.newName())
-                .bind("newKind", wish.newKind() == null ? null : wish.newKind().name())
-                .bind("document", wish.document())
-                .bind("reason", wish.reason())
+                            :author, :recordedAt, :importId, :consent, :reverses, :repeats, :fingerprint, :changes,
+                            :organisations, :cells, :moved, :cases, :before, :after, :warnings)""")
+                .bind("id", entry.id())
+                .bind("kind", entry.kind().name())
+                .bind("organisation", entry.organisationId())
+                .bind("effectiveOn", decision.effectiveOn())
+                .bind("parent", first instanceof Change.Move move ? move.parentId() : null)
+                .bind("name", first instanceof Change.Rename rename ? rename.name() : null)
+                .bind(
+                        "newKind",
+                        first instanceof Change.ChangeKind change
+                                ? change.kind().name()
+                                : null)
+                .bind("document", decision.document())
+                .bind("reason", decision.reason())
                 .bind("author", recorder.author())
                 .bind("recordedAt", recorder.recordedAt())
                 .bind("importId", recorder.importId())
+                .bind("consent", decision.upperConsent())
+                .bind("reverses", entry.reverses())
+                .bind("repeats", decision.repeats())
+                .bind("fingerprint", decision.fingerprint())
+                .bind("changes", text(decision.changes(), CHANGES))
+                .bind("organisations", measured.organisations())
+                .bind("cells", measured.cells())
+                .bind("moved", measured.membersMoved())
+                .bind("cases", measured.openCases())
+                .bind("before", measured.headcountBefore())
+                .bind("after", measured.headcountAfter())
+                .bind("warnings", text(measured.warnings(), WARNINGS))
                 .execute();
+    }
+
+    void insertFacts(Handle sql, UUID id, List<UUID> old, List<UUID> fresh) {
         PreparedBatch facts = sql.prepareBatch(
                 "INSERT INTO reorganisation_fact (reorganisation_id, fact_id, role) VALUES (:id, :fact, :role)");
         old.forEach(fact ->
@@ -48,39 +106,49 @@ class ReorganisationStore {
         fresh.forEach(fact ->
                 facts.bind("id", id).bind("fact", fact).bind("role", "NEW").add());
         facts.execute();
-        return id;
+    }
+
+    void insertOrganisations(Handle sql, UUID id, Collection<UUID> organisations) {
+        PreparedBatch rows = sql.prepareBatch(
+                "INSERT INTO reorganisation_organisation (reorganisation_id, organisation_id) VALUES (:id, :organisation)");
+        organisations.forEach(organisation ->
+                rows.bind("id", id).bind("organisation", organisation).add());
+        rows.execute();
     }
 
     Optional<ReorganisationView> find(Handle sql, UUID id) {
-        return sql.createQuery("SELECT " + COLUMNS + " FROM reorganisation WHERE id = :id")
+        return sql.createQuery("SELECT " + COLUMNS + " FROM reorganisation r WHERE r.id = :id")
                 .bind("id", id)
-                .map(Sql.rows(ReorganisationView.class))
+                .map((row, context) ->
+                        view(Sql.rows(Row.class).specialize(row, context).map(row, context)))
                 .findOne();
     }
 
-    /** The same decision, standing: a repeated row of a file. */
-    Optional<UUID> same(Handle sql, NewReorganisation wish) {
-        return sql.createQuery("""
-                        SELECT id FROM reorganisation
-                        WHERE organisation_id = :organisation AND kind = :kind AND effective_on = :effectiveOn
-                          AND new_parent_id <=> :parent AND new_name <=> :name AND new_kind <=> :newKind
-                          AND undone_at IS NULL""")
-                .bind("organisation", wish.organisationId())
-                .bind("kind", wish.kind().name())
-                .bind("effectiveOn", wish.effectiveOn())
-                .bind("parent", wish.newParentId())
-                .bind("name", wish.newName())
-                .bind("newKind", wish.newKind() == null ? null : wish.newKind().name())
-                .mapTo(UUID.class)
-                .findFirst();
+    /** The changes of a decision; empty when it was recorded before changes were kept. */
+    List<Change> changes(Handle sql, UUID id) {
+        return sql.createQuery("SELECT changes FROM reorganisation WHERE id = :id AND changes IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(text -> value(text, CHANGES))
+                .orElse(List.of());
+    }
+
+    /** The same rows of a file, standing. */
+    Set<String> standing(Handle sql, Collection<String> fingerprints) {
+        return fingerprints.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.createQuery(
+                                "SELECT fingerprint FROM reorganisation WHERE fingerprint IN (<prints>) AND undone_at IS NULL")
+                        .bindList("prints", List.copyOf(fingerprints))
+                        .mapTo(String.class)
+                        .list());
     }
 
     List<UUID> ofImport(Handle sql, UUID importId) {
-        return sql.createQuery(
-                        "SELECT id FROM reorganisation WHERE import_id = :import AND undone_at IS NULL ORDER BY id DESC")
-                .bind("import", importId)
-                .mapTo(UUID.class)
-                .list();
+        return sql.createQuery("""
+                        SELECT id FROM reorganisation
+                        WHERE import_id = :import AND undone_at IS NULL AND reverses IS NULL ORDER BY id DESC""").bind("import", importId).mapTo(UUID.class).list();
     }
 
     List<UUID> facts(Handle sql, UUID id, String role) {
@@ -91,51 +159,118 @@ class ReorganisationStore {
                 .list();
     }
 
-    void markUndone(Handle sql, UUID id, Instant at) {
-        sql.createUpdate("UPDATE reorganisation SET undone_at = :at WHERE id = :id")
+    List<UUID> organisations(Handle sql, UUID id) {
+        return sql.createQuery("SELECT organisation_id FROM reorganisation_organisation WHERE reorganisation_id = :id")
                 .bind("id", id)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** A restored fact stands for the one that it restores, so that the decision before it can be taken back in turn. */
+    void replaceFacts(Handle sql, List<UUID> old, List<UUID> restored) {
+        if (old.isEmpty()) {
+            return;
+        }
+        PreparedBatch rows = sql.prepareBatch(
+                "UPDATE reorganisation_fact SET fact_id = :restored WHERE fact_id = :old AND role = 'NEW'");
+        for (int i = 0; i < old.size(); i++) {
+            rows.bind("old", old.get(i)).bind("restored", restored.get(i)).add();
+        }
+        rows.execute();
+    }
+
+    void markUndone(Handle sql, UUID id, UUID by, Instant at) {
+        sql.createUpdate("UPDATE reorganisation SET undone_at = :at, undone_by = :by WHERE id = :id")
+                .bind("id", id)
+                .bind("by", by)
                 .bind("at", at)
                 .execute();
-    }
-
-    boolean hasMembersFrom(Handle sql, UUID cell, LocalDate day) {
-        return sql.createQuery("""
-                        SELECT 1 FROM membership_stay
-                        WHERE cell_id = :cell AND superseded_at = :never AND valid_to > :day LIMIT 1""")
-                .bind("cell", cell)
-                .bind("never", Times.NEVER)
-                .bind("day", day)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
-    }
-
-    boolean hasChildrenFrom(Handle sql, UUID parent, LocalDate day) {
-        return sql.createQuery("""
-                        SELECT 1 FROM organisation_fact
-                        WHERE parent_id = :parent AND superseded_at = :never AND valid_to > :day LIMIT 1""")
-                .bind("parent", parent)
-                .bind("never", Times.NEVER)
-                .bind("day", day)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
     }
 
     Page<ReorganisationView> list(Handle sql, @Nullable UUID below, PageRequest page) {
         List<ReorganisationView> rows = sql.createQuery("SELECT " + COLUMNS + """
                          FROM reorganisation r
-                        WHERE (:after IS NULL OR id < :after)
+                        WHERE (:after IS NULL OR r.id < :after)
                           AND (:below IS NULL OR EXISTS (
-                              SELECT 1 FROM organisation_closure c WHERE c.ancestor_id = :below
-                                AND c.descendant_id = r.organisation_id AND c.superseded_at = :never))
-                        ORDER BY id DESC LIMIT :limit""")
+                              SELECT 1 FROM reorganisation_organisation o
+                              JOIN organisation_closure c ON c.ancestor_id = :below
+                                AND c.descendant_id = o.organisation_id AND c.superseded_at = :never
+                              WHERE o.reorganisation_id = r.id))
+                        ORDER BY r.id DESC LIMIT :limit""")
                 .bind("after", page.after().map(UUID::fromString).orElse(null))
                 .bind("below", below)
                 .bind("never", Times.NEVER)
                 .bind("limit", page.fetch())
-                .map(Sql.rows(ReorganisationView.class))
+                .map((row, context) ->
+                        view(Sql.rows(Row.class).specialize(row, context).map(row, context)))
                 .list();
         return Page.of(rows, page, ReorganisationView::id);
+    }
+
+    private record Row(
+            UUID id,
+            ReorganisationKind kind,
+            UUID organisationId,
+            LocalDate effectiveOn,
+            @Nullable UUID newParentId,
+            @Nullable String newName,
+            @Nullable Kind newKind,
+            @Nullable String document,
+            @Nullable String reason,
+            @Nullable String upperConsent,
+            Instant recordedAt,
+            @Nullable Instant undoneAt,
+            @Nullable UUID undoneBy,
+            @Nullable UUID reverses,
+            @Nullable UUID repeats,
+            int organisations,
+            int cells,
+            int membersMoved,
+            int openCases,
+            int headcountBefore,
+            int headcountAfter,
+            @Nullable String warnings) {}
+
+    private ReorganisationView view(Row row) {
+        return new ReorganisationView(
+                row.id(),
+                row.kind(),
+                row.organisationId(),
+                row.effectiveOn(),
+                row.newParentId(),
+                row.newName(),
+                row.newKind(),
+                row.document(),
+                row.reason(),
+                row.upperConsent(),
+                row.recordedAt(),
+                row.undoneAt(),
+                row.undoneBy(),
+                row.reverses(),
+                row.repeats(),
+                row.effectiveOn().isBefore(LocalDate.ofInstant(row.recordedAt(), Times.ZONE)),
+                row.organisations(),
+                row.cells(),
+                row.membersMoved(),
+                row.openCases(),
+                row.headcountBefore(),
+                row.headcountAfter(),
+                row.warnings() == null ? List.of() : value(row.warnings(), WARNINGS));
+    }
+
+    private <T> String text(T value, TypeReference<T> type) {
+        try {
+            return json.writerFor(type).writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private <T> T value(String text, TypeReference<T> type) {
+        try {
+            return json.readerFor(type).readValue(text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -1,27 +1,29 @@
 package vn.dangbo.membership.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.tree.Aspect;
 import vn.dangbo.kit.tree.Fact;
-import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.TreeWriter;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.ledger.Folding;
 
-/** Changes the tree from a day on, past or future, and takes such changes back exactly. */
+/**
+ * Carries out decisions that change the tree and move members from a day on, past or future, and takes them back
+ * exactly. The number of statements depends neither on the members nor, up to thousands, on the organisations.
+ */
 @ApplicationScoped
 public class Reorganisations {
 
@@ -30,231 +32,322 @@ public class Reorganisations {
     private final Folding folding;
     private final OrganisationEvents events;
     private final ReorganisationStore store;
+    private final Drafting drafting;
+    private final Dispositions dispositions;
+    private final Effects effects;
+    private final Lineage lineage;
+    private final KindRules kinds;
 
     public Reorganisations(
             TreeWriter writer,
             OrganisationTree tree,
             Folding folding,
             OrganisationEvents events,
-            ReorganisationStore store) {
+            ReorganisationStore store,
+            Drafting drafting,
+            Dispositions dispositions,
+            Effects effects,
+            Lineage lineage,
+            KindRules kinds) {
         this.writer = writer;
         this.tree = tree;
         this.folding = folding;
         this.events = events;
         this.store = store;
+        this.drafting = drafting;
+        this.dispositions = dispositions;
+        this.effects = effects;
+        this.lineage = lineage;
+        this.kinds = kinds;
     }
 
-    /** Facts that a decision takes out of belief, and those that stand instead. */
-    private record Edit(List<Fact> old, List<Fact> fresh) {}
+    /** A decision about one organisation. */
+    public UUID carryOut(Handle sql, NewReorganisation wish, Organisations.Recorder recorder) {
+        return carryOut(sql, wish.decision(), recorder);
+    }
 
     /**
-     * Carries out one decision.
+     * Carries out a decision, all its changes or none.
      *
-     * @throws ProblemException 409 or 422 naming the rule that it breaks
+     * @throws ProblemException 409 or 422 naming the rules that it breaks and the organisations at fault
      */
-    public UUID carryOut(Handle sql, NewReorganisation wish, Organisations.Recorder recorder) {
+    public UUID carryOut(Handle sql, Decision decision, Organisations.Recorder recorder) {
         writer.lock(sql);
-        List<Fact> facts = writer.facts(sql, List.of(wish.organisationId()), true);
-        boolean exists =
-                facts.stream().anyMatch(fact -> fact.aspect() == Aspect.EXISTENCE && covers(fact, wish.effectiveOn()));
-        if (!exists) {
-            throw new ProblemException(
-                    KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, wish.organisationId(), wish.effectiveOn());
-        }
-        Edit edit = switch (wish.kind()) {
-            case MOVE -> move(sql, facts, wish, recorder);
-            case RENAME -> replace(facts, Aspect.NAME, required(wish.newName(), "/newName"), null, wish, recorder);
-            case CHANGE_KIND -> changeKind(sql, facts, wish, recorder);
-            case END -> end(sql, facts, wish, recorder);
-        };
-        writer.supersede(sql, edit.old().stream().map(Fact::id).toList(), recorder.recordedAt());
-        writer.insertFacts(sql, edit.fresh());
-        UUID id = store.insert(sql, wish, recorder, ids(edit.old()), ids(edit.fresh()));
-        publish(sql, Set.of(wish.organisationId()), recorder);
+        lockEnding(sql, decision);
+        requireFreeCodes(sql, decision);
+        Drafting.Drafted drafted = drafting.of(sql, decision, recorder);
+        requireNoOpenCases(sql, decision);
+        List<Dispositions.Move> moves = dispositions.of(sql, decision, drafted.holders());
+
+        Draft draft = drafted.draft();
+        Set<UUID> rebuilt = new LinkedHashSet<>(draft.rebuilt());
+        Set<UUID> touched = new LinkedHashSet<>(draft.changed());
+        decision.changes().stream().filter(change -> change.into() != null).forEach(change -> {
+            rebuilt.add(change.into());
+            rebuilt.add(change.organisationId());
+        });
+        touched.addAll(rebuilt);
+        Set<UUID> reach = effects.reach(sql, rebuilt, decision.effectiveOn());
+        int before = effects.headcount(sql, reach, decision.effectiveOn());
+
+        UUID id = Times.newId();
+        List<UUID> old = ids(draft.old());
+        List<Fact> fresh = draft.fresh();
+        establish(sql, decision);
+        writer.supersede(sql, old, recorder.recordedAt());
+        writer.insertFacts(sql, fresh);
+        store.insertFacts(sql, id, old, ids(fresh));
+        publish(sql, draft.changed(), recorder);
+        dispositions.record(sql, id, decision, moves, recorder);
+        requireEmpty(sql, decision, drafted.emptied());
+
+        // Every move is a double entry, so the two differ only by what others have committed in between.
+        int after = effects.headcount(sql, reach, decision.effectiveOn());
+        Set<UUID> standing = new HashSet<>(rebuilt);
+        standing.removeAll(drafted.ended());
+        store.insert(
+                sql,
+                new ReorganisationStore.Entry(id, decision.kind(), decision.principal(), decision, null),
+                recorder,
+                new ReorganisationStore.Measured(
+                        touched.size(),
+                        effects.cells(sql, reach),
+                        moves.size(),
+                        effects.openCases(sql, reach),
+                        before,
+                        after,
+                        effects.warnings(sql, standing, decision.effectiveOn(), decision.upperConsent() != null)));
+        store.insertOrganisations(sql, id, touched);
+        lineage.record(sql, id, decision);
         return id;
     }
 
     /**
-     * Takes a decision back: what it recorded is no longer believed, what it superseded stands again.
+     * Takes a decision back: what it recorded is no longer believed, what it superseded stands again, every member is
+     * where they were.
      *
-     * @throws ProblemException 409 when it was taken back already or a later decision built on it
+     * @return the reversing decision
+     * @throws ProblemException 409 when it was taken back already or a later record built on it
      */
-    public void undo(Handle sql, UUID id, Organisations.Recorder recorder) {
+    public UUID undo(Handle sql, UUID id, Organisations.Recorder recorder) {
+        return undo(sql, id, null, null, recorder);
+    }
+
+    UUID undo(
+            Handle sql, UUID id, @Nullable String document, @Nullable String reason, Organisations.Recorder recorder) {
         writer.lock(sql);
         ReorganisationView decision = store.find(sql, id)
                 .orElseThrow(() -> new ProblemException(MembershipProblem.REORGANISATION_NOT_FOUND, id));
+        if (decision.kind() == ReorganisationKind.REVERSAL) {
+            throw new ProblemException(MembershipProblem.REORGANISATION_IS_REVERSAL, id);
+        }
         if (decision.undoneAt() != null) {
             throw new ProblemException(MembershipProblem.REORGANISATION_UNDONE, id);
         }
-        List<UUID> fresh = store.facts(sql, id, "NEW");
-        List<UUID> old = store.facts(sql, id, "OLD");
-        List<Fact> all = writer.facts(sql, List.of(decision.organisationId()), false);
-        List<Fact> standing =
-                all.stream().filter(fact -> fresh.contains(fact.id())).toList();
-        if (standing.stream().anyMatch(fact -> !fact.supersededAt().equals(Times.NEVER))) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_CHANGED_LATER, decision.organisationId());
-        }
-        List<Fact> again = all.stream()
-                .filter(fact -> old.contains(fact.id()))
+        List<Change> changes = store.changes(sql, id);
+        List<UUID> touched = store.organisations(sql, id);
+        lock(sql, touched);
+        Set<UUID> reach = effects.reach(sql, touched, decision.effectiveOn());
+        int before = effects.headcount(sql, reach, decision.effectiveOn());
+
+        Set<UUID> fresh = new HashSet<>(store.facts(sql, id, "NEW"));
+        Set<UUID> old = new HashSet<>(store.facts(sql, id, "OLD"));
+        List<Fact> all = writer.facts(sql, touched, false);
+        all.stream()
+                .filter(fact ->
+                        fresh.contains(fact.id()) && !fact.supersededAt().equals(Times.NEVER))
+                .findFirst()
+                .ifPresent(fact -> {
+                    throw later(fact.organisationId());
+                });
+        List<Fact> superseded =
+                all.stream().filter(fact -> old.contains(fact.id())).toList();
+        List<Fact> again = superseded.stream()
                 .map(fact -> fact.during(
                         fact.validFrom(),
                         fact.validTo(),
                         recorder.recordedAt(),
                         recorder.author(),
                         fact.document(),
-                        "decision undone"))
+                        fact.reason()))
                 .toList();
         writer.supersede(sql, fresh, recorder.recordedAt());
         writer.insertFacts(sql, again);
-        store.markUndone(sql, id, recorder.recordedAt());
-        publish(sql, Set.of(decision.organisationId()), recorder);
+        store.replaceFacts(sql, ids(superseded), ids(again));
+        Set<UUID> changed = all.stream()
+                .filter(fact -> fresh.contains(fact.id()) || old.contains(fact.id()))
+                .map(Fact::organisationId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> made = made(changes);
+        withdraw(sql, made);
+        requireStanding(sql, decision, changed, made, recorder);
+        publish(sql, changed, recorder);
+        int moved = dispositions.takeBack(sql, id, reason == null ? "decision undone" : reason, recorder);
+        dispositions.left(sql, made, decision.effectiveOn()).keySet().stream()
+                .findFirst()
+                .ifPresent(cell -> {
+                    throw later(cell);
+                });
+
+        UUID reversal = Times.newId();
+        Decision back = new Decision(decision.effectiveOn(), document, reason, null, changes, null, null);
+        store.insert(
+                sql,
+                new ReorganisationStore.Entry(
+                        reversal, ReorganisationKind.REVERSAL, decision.organisationId(), back, id),
+                new Organisations.Recorder(recorder.author(), recorder.recordedAt(), null, recorder.scopeRoot()),
+                new ReorganisationStore.Measured(
+                        touched.size(),
+                        effects.cells(sql, reach),
+                        moved,
+                        effects.openCases(sql, reach),
+                        before,
+                        effects.headcount(sql, reach, decision.effectiveOn()),
+                        List.of()));
+        store.insertOrganisations(sql, reversal, touched);
+        store.markUndone(sql, id, reversal, recorder.recordedAt());
+        return reversal;
+    }
+
+    /**
+     * Carries an undone decision out once more, with the same organisations under the same ids.
+     *
+     * @throws ProblemException 409 while it stands, or the rules that it breaks by now
+     */
+    public UUID redo(Handle sql, UUID id, Organisations.Recorder recorder) {
+        ReorganisationView decision = store.find(sql, id)
+                .orElseThrow(() -> new ProblemException(MembershipProblem.REORGANISATION_NOT_FOUND, id));
+        List<Change> changes = store.changes(sql, id);
+        if (decision.kind() == ReorganisationKind.REVERSAL || changes.isEmpty()) {
+            throw new ProblemException(MembershipProblem.REORGANISATION_IS_REVERSAL, id);
+        }
+        if (decision.undoneAt() == null) {
+            throw new ProblemException(MembershipProblem.REORGANISATION_STANDS, id);
+        }
+        return carryOut(
+                sql,
+                new Decision(
+                        decision.effectiveOn(),
+                        decision.document(),
+                        decision.reason(),
+                        decision.upperConsentDocNo(),
+                        changes,
+                        id,
+                        null),
+                recorder);
+    }
+
+    private static ProblemException later(UUID organisation) {
+        return new ProblemException(MembershipProblem.ORGANISATION_CHANGED_LATER, organisation);
+    }
+
+    private static Set<UUID> made(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change instanceof Change.Establish)
+                .map(Change::organisationId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whoever records a member in one of these cells waits, and then sees what became of it. */
+    private static void lockEnding(Handle sql, Decision decision) {
+        Set<UUID> named = new LinkedHashSet<>();
+        decision.changes().forEach(change -> named.add(change.organisationId()));
+        lock(sql, named);
+    }
+
+    private static void lock(Handle sql, Collection<UUID> organisations) {
+        if (!organisations.isEmpty()) {
+            sql.createQuery("SELECT id FROM organisation WHERE id IN (<ids>) ORDER BY id FOR UPDATE")
+                    .bindList("ids", List.copyOf(organisations))
+                    .mapTo(UUID.class)
+                    .list();
+        }
+    }
+
+    private void requireFreeCodes(Handle sql, Decision decision) {
+        List<Change.Establish> wishes = decision.changes().stream()
+                .filter(change -> change instanceof Change.Establish)
+                .map(change -> (Change.Establish) change)
+                .toList();
+        Map<String, UUID> taken =
+                tree.idsByCode(sql, wishes.stream().map(Change.Establish::code).toList());
+        Set<String> codes = new HashSet<>(taken.keySet());
+        List<TreeRules.Fault> faults = new ArrayList<>();
+        wishes.stream()
+                .filter(wish -> !codes.add(wish.code()))
+                .forEach(wish -> faults.add(new TreeRules.Fault(
+                        wish.organisationId(), MembershipProblem.ORGANISATION_CODE_TAKEN, List.of(wish.code()))));
+        DecisionRefused.ifAny(faults);
+    }
+
+    /** New organisations get their row; those of a repeated decision had one and live again. */
+    private void establish(Handle sql, Decision decision) {
+        List<TreeWriter.Row> rows = decision.changes().stream()
+                .filter(change -> change instanceof Change.Establish)
+                .map(change -> (Change.Establish) change)
+                .map(wish -> new TreeWriter.Row(wish.organisationId(), wish.code(), true, 0, null))
+                .toList();
+        if (decision.repeats() == null) {
+            writer.insert(sql, rows);
+        } else if (!rows.isEmpty()) {
+            sql.createUpdate("UPDATE organisation SET live_code = code WHERE id IN (<ids>)")
+                    .bindList("ids", rows.stream().map(TreeWriter.Row::id).toList())
+                    .execute();
+        }
+    }
+
+    private static void withdraw(Handle sql, Set<UUID> made) {
+        if (!made.isEmpty()) {
+            sql.createUpdate("UPDATE organisation SET live_code = NULL WHERE id IN (<ids>)")
+                    .bindList("ids", List.copyOf(made))
+                    .execute();
+        }
+    }
+
+    private void requireNoOpenCases(Handle sql, Decision decision) {
+        List<TreeRules.Fault> faults = new ArrayList<>();
+        decision.changes().stream()
+                .filter(change -> change instanceof Change.End)
+                .map(Change::organisationId)
+                .collect(Collectors.collectingAndThen(Collectors.toSet(), ending -> effects.openCasesOf(sql, ending)))
+                .forEach((organisation, open) -> faults.add(new TreeRules.Fault(
+                        organisation, MembershipProblem.ORGANISATION_HAS_OPEN_CASES, List.of(open))));
+        DecisionRefused.ifAny(faults);
+    }
+
+    private void requireEmpty(Handle sql, Decision decision, Set<UUID> emptied) {
+        List<TreeRules.Fault> faults = new ArrayList<>();
+        dispositions
+                .left(sql, emptied, decision.effectiveOn())
+                .forEach((cell, members) -> faults.add(new TreeRules.Fault(
+                        cell, MembershipProblem.ORGANISATION_HAS_MEMBERS, List.of(decision.effectiveOn(), members))));
+        DecisionRefused.ifAny(faults);
+    }
+
+    /** What is restored must fit what others have decided since; nobody may stand below what goes. */
+    private void requireStanding(
+            Handle sql,
+            ReorganisationView decision,
+            Set<UUID> changed,
+            Set<UUID> made,
+            Organisations.Recorder recorder) {
+        List<Fact> facts = writer.facts(sql, drafting.around(sql, changed, decision.effectiveOn()), true);
+        Draft now = new Draft(facts, decision.effectiveOn(), null, null, recorder);
+        List<TreeRules.Fault> faults = new TreeRules(now, kinds).faults(made);
+        if (!faults.isEmpty()) {
+            throw later(faults.getFirst().organisationId());
+        }
     }
 
     private void publish(Handle sql, Set<UUID> changed, Organisations.Recorder recorder) {
-        Set<UUID> ids = new LinkedHashSet<>(changed);
-        folding.follow(sql, writer.refresh(sql, ids, recorder.recordedAt()));
+        if (changed.isEmpty()) {
+            return; // members go from one standing cell into another
+        }
+        folding.follow(sql, writer.refresh(sql, changed, recorder.recordedAt()));
         sql.createUpdate("UPDATE organisation SET version = version + 1 WHERE id IN (<ids>)")
-                .bindList("ids", List.copyOf(ids))
+                .bindList("ids", List.copyOf(changed))
                 .execute();
-        events.changed(sql, ids, recorder.recordedAt());
-    }
-
-    private Edit move(Handle sql, List<Fact> facts, NewReorganisation wish, Organisations.Recorder recorder) {
-        UUID parent = wish.newParentId();
-        if (parent == null) {
-            throw ProblemException.invalidField("/newParentId", KitProblem.FIELD_MISSING, "/newParentId");
-        }
-        Fact current = covering(facts, Aspect.PARENT, wish.effectiveOn())
-                .orElseThrow(() -> new ProblemException(MembershipProblem.ORGANISATION_NO_CHANGE, wish.kind()));
-        Kind kind = Kind.valueOf(
-                covering(facts, Aspect.KIND, wish.effectiveOn()).orElseThrow().value());
-        requireParent(sql, parent, kind, wish.effectiveOn(), current.validTo());
-        return replace(facts, Aspect.PARENT, "", parent, wish, recorder);
-    }
-
-    private Edit changeKind(Handle sql, List<Fact> facts, NewReorganisation wish, Organisations.Recorder recorder) {
-        if (wish.newKind() == null) {
-            throw ProblemException.invalidField("/newKind", KitProblem.FIELD_MISSING, "/newKind");
-        }
-        Optional<Fact> parent = covering(facts, Aspect.PARENT, wish.effectiveOn());
-        if (parent.isPresent()) {
-            requireParent(
-                    sql,
-                    parent.get().parentId(),
-                    wish.newKind(),
-                    wish.effectiveOn(),
-                    parent.get().validTo());
-        } else if (!wish.newKind().mayBeRoot()) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_ROOT_KIND, wish.newKind());
-        }
-        boolean cell = Kind.valueOf(covering(facts, Aspect.KIND, wish.effectiveOn())
-                        .orElseThrow()
-                        .value())
-                .holdsMembers();
-        if (cell
-                && !wish.newKind().holdsMembers()
-                && store.hasMembersFrom(sql, wish.organisationId(), wish.effectiveOn())) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_HAS_MEMBERS, wish.effectiveOn());
-        }
-        if (wish.newKind().holdsMembers() && store.hasChildrenFrom(sql, wish.organisationId(), wish.effectiveOn())) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_HAS_CHILDREN, wish.effectiveOn());
-        }
-        return replace(facts, Aspect.KIND, wish.newKind().name(), null, wish, recorder);
-    }
-
-    private Edit end(Handle sql, List<Fact> facts, NewReorganisation wish, Organisations.Recorder recorder) {
-        if (store.hasMembersFrom(sql, wish.organisationId(), wish.effectiveOn())) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_HAS_MEMBERS, wish.effectiveOn());
-        }
-        if (store.hasChildrenFrom(sql, wish.organisationId(), wish.effectiveOn())) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_HAS_CHILDREN, wish.effectiveOn());
-        }
-        List<Fact> old = facts.stream()
-                .filter(fact -> fact.validTo().isAfter(wish.effectiveOn()))
-                .toList();
-        List<Fact> fresh = old.stream()
-                .filter(fact -> fact.validFrom().isBefore(wish.effectiveOn()))
-                .map(fact -> fact.during(
-                        fact.validFrom(),
-                        wish.effectiveOn(),
-                        recorder.recordedAt(),
-                        recorder.author(),
-                        wish.document(),
-                        wish.reason()))
-                .toList();
-        return new Edit(old, fresh);
-    }
-
-    /** The covering fact keeps its days before the change; its later days get the new value. */
-    private static Edit replace(
-            List<Fact> facts,
-            Aspect aspect,
-            String value,
-            @Nullable UUID parent,
-            NewReorganisation wish,
-            Organisations.Recorder recorder) {
-        Fact current = covering(facts, aspect, wish.effectiveOn()).orElseThrow();
-        if (current.value().equals(value) && java.util.Objects.equals(current.parentId(), parent)) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_NO_CHANGE, wish.kind());
-        }
-        List<Fact> fresh = new ArrayList<>();
-        if (current.validFrom().isBefore(wish.effectiveOn())) {
-            fresh.add(current.during(
-                    current.validFrom(),
-                    wish.effectiveOn(),
-                    recorder.recordedAt(),
-                    recorder.author(),
-                    current.document(),
-                    current.reason()));
-        }
-        fresh.add(new Fact(
-                Times.newId(),
-                current.organisationId(),
-                aspect,
-                value,
-                parent,
-                wish.effectiveOn(),
-                current.validTo(),
-                recorder.recordedAt(),
-                Times.NEVER,
-                wish.document(),
-                wish.reason(),
-                recorder.author()));
-        return new Edit(List.of(current), fresh);
-    }
-
-    private void requireParent(Handle sql, UUID parent, Kind kind, LocalDate from, LocalDate to) {
-        List<OrganisationTree.KindPeriod> periods =
-                tree.kinds(sql, List.of(parent)).getOrDefault(parent, List.of());
-        LocalDate covered = from;
-        for (var period : periods) {
-            if (!period.validFrom().isAfter(covered) && period.validTo().isAfter(covered)) {
-                if (!kind.mayStandUnder(period.kind())) {
-                    throw new ProblemException(MembershipProblem.ORGANISATION_KIND_PARENT, kind, period.kind());
-                }
-                covered = period.validTo();
-            }
-        }
-        if (covered.isBefore(to)) {
-            throw new ProblemException(MembershipProblem.ORGANISATION_PARENT_PERIOD, parent, from, to);
-        }
-    }
-
-    private static Optional<Fact> covering(List<Fact> facts, Aspect aspect, LocalDate date) {
-        return facts.stream()
-                .filter(fact -> fact.aspect() == aspect && covers(fact, date))
-                .findFirst();
-    }
-
-    private static boolean covers(Fact fact, LocalDate date) {
-        return !date.isBefore(fact.validFrom()) && date.isBefore(fact.validTo());
-    }
-
-    private static String required(@Nullable String text, String pointer) {
-        if (text == null || text.isBlank()) {
-            throw ProblemException.invalidField(pointer, KitProblem.FIELD_MISSING, pointer);
-        }
-        return text;
+        events.changed(sql, changed, recorder.recordedAt());
     }
 
     private static List<UUID> ids(List<Fact> facts) {

@@ -46,11 +46,12 @@ class LedgerRecountTest {
     @MethodSource("seeds")
     void equals_the_naive_recount(long seed) {
         String prefix = "L" + Long.toString(seed, 36) + "-";
-        RandomHistory.Made made = histories.make(prefix, seed, 220);
+        RandomHistory.Made made = histories.make(prefix, seed, 300);
         NaiveRecount naive = new NaiveRecount(jdbi, Set.copyOf(made.all()));
-        assertThat(naive.movements()).isGreaterThan(2000);
+        assertThat(naive.movements()).isGreaterThan(1200);
         assertThat(made.reversals()).isPositive();
         assertThat(made.changes()).isPositive();
+        assertThat(made.reorganised()).isGreaterThan(5);
 
         SplittableRandom random = new SplittableRandom(seed + 1);
         compare(made, naive, random); // whatever the folds have reached by now

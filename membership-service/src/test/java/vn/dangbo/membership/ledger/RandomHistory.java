@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.member.Members;
@@ -22,6 +24,8 @@ import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
 import vn.dangbo.membership.movement.Recorded;
+import vn.dangbo.membership.organisation.Change;
+import vn.dangbo.membership.organisation.Decision;
 import vn.dangbo.membership.organisation.NewOrganisation;
 import vn.dangbo.membership.organisation.NewReorganisation;
 import vn.dangbo.membership.organisation.Organisations;
@@ -73,7 +77,14 @@ class RandomHistory {
     }
 
     /** What came of it. */
-    record Made(List<UUID> all, List<UUID> cells, List<Instant> instants, int movements, int reversals, int changes) {}
+    record Made(
+            List<UUID> all,
+            List<UUID> cells,
+            List<Instant> instants,
+            int movements,
+            int reversals,
+            int changes,
+            int reorganised) {}
 
     Made make(String prefix, long seed, int steps) {
         return new Run(prefix, new SplittableRandom(seed), seed).run(steps);
@@ -86,11 +97,14 @@ class RandomHistory {
         private final List<UUID> people = new ArrayList<>();
         private final List<UUID> recorded = new ArrayList<>();
         private final List<UUID> decisions = new ArrayList<>();
+        private final List<UUID> everMade = new ArrayList<>();
         private final List<Instant> instants = new ArrayList<>();
         private Map<String, UUID> ids = Map.of();
         private List<UUID> cells = List.of();
         private Instant now;
         private int reversals;
+        private int reorganised;
+        private int newCells;
 
         Run(String prefix, SplittableRandom random, long seed) {
             this.prefix = prefix;
@@ -103,15 +117,21 @@ class RandomHistory {
             for (int step = 0; step < steps; step++) {
                 now = now.plusMillis(1 + random.nextInt(5000));
                 instants.add(now);
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(16)) {
                     case 0, 1, 2 -> register(15 + random.nextInt(40));
                     case 3 -> reverse();
                     case 4 -> moveOrganisation();
-                    case 5 -> undoDecision();
+                    case 5, 12 -> undoDecision();
+                    case 13 -> merge();
+                    case 14 -> split();
+                    case 15 -> redoDecision();
                     default -> move(5 + random.nextInt(25));
                 }
             }
-            return new Made(List.copyOf(ids.values()), cells, instants, recorded.size(), reversals, decisions.size());
+            List<UUID> all = new ArrayList<>(ids.values());
+            all.addAll(everMade);
+            return new Made(
+                    List.copyOf(all), cells, instants, recorded.size(), reversals, decisions.size(), reorganised);
         }
 
         private void establish() {
@@ -171,8 +191,10 @@ class RandomHistory {
             }
             QuarkusTransaction.requiringNew()
                     .run(() -> jdbi.useHandle(
-                            sql -> members.register(sql, wishes, new Movements.Recorder("test", now), null)
-                                    .forEach(registered -> people.add(registered.memberId()))));
+                            sql -> members.register(sql, wishes, new Movements.Recorder("test", now), null).stream()
+                                    .map(Members.Registered::memberId)
+                                    .filter(Objects::nonNull) // a decision had ended the cell
+                                    .forEach(people::add)));
         }
 
         private void move(int count) {
@@ -223,6 +245,77 @@ class RandomHistory {
                     new NewReorganisation(
                             ReorganisationKind.MOVE, organisation, day().plusDays(1), parent, null, null, null, null),
                     recorder()))));
+        }
+
+        /** A cell goes on in another one that survives, or in a new one; late, so that few later movements forbid it. */
+        private void merge() {
+            UUID source = cell();
+            LocalDate on = lateDay();
+            List<Change> changes = new ArrayList<>();
+            UUID into = cell();
+            if (random.nextBoolean()) {
+                changes.add(newCell());
+                into = changes.getFirst().organisationId();
+                changes.add(new Change.Consolidate(source, into));
+            } else {
+                changes.add(new Change.Merge(source, into));
+            }
+            decide(on, changes);
+        }
+
+        /** Half of the members of a cell, by chance, go into a new cell; now and then the cell ends and all of them go. */
+        private void split() {
+            UUID source = cell();
+            LocalDate on = lateDay();
+            Change.Establish made = newCell();
+            boolean ends = random.nextInt(3) == 0;
+            List<UUID> going = new ArrayList<>();
+            List<UUID> staying = new ArrayList<>();
+            jdbi.withHandle(sql -> sql.createQuery("""
+                                    SELECT member_id FROM membership_stay WHERE cell_id = :cell
+                                    AND superseded_at = '9999-12-31' AND valid_from <= :on AND valid_to > :on
+                                    ORDER BY member_id""")
+                            .bind("cell", source)
+                            .bind("on", on)
+                            .mapTo(UUID.class)
+                            .list())
+                    .forEach(member -> (ends || random.nextBoolean() ? going : staying).add(member));
+            List<Change> changes =
+                    new ArrayList<>(List.of(made, new Change.Split(source, made.organisationId(), going, List.of())));
+            changes.add(ends ? new Change.End(source) : new Change.Split(source, source, staying, List.of()));
+            decide(on, changes);
+        }
+
+        private Change.Establish newCell() {
+            String code = prefix + "N" + newCells++;
+            return new Change.Establish(
+                    Times.newId(), code, code, Kind.CELL, ids.get(prefix + "G" + random.nextInt(4)), null, null);
+        }
+
+        private void decide(LocalDate on, List<Change> changes) {
+            tried(() -> {
+                decisions.add(jdbi.withHandle(sql -> reorganisations.carryOut(
+                        sql, new Decision(on, "QD", "test", null, changes, null, null), recorder())));
+                reorganised++;
+                changes.stream()
+                        .filter(change -> change instanceof Change.Establish)
+                        .forEach(change -> everMade.add(change.organisationId()));
+            });
+            // Later movements go into the new cells too, whether they stand or not.
+            List<UUID> all = new ArrayList<>(cells);
+            everMade.stream().filter(id -> !all.contains(id)).forEach(all::add);
+            cells = all;
+        }
+
+        private void redoDecision() {
+            if (!decisions.isEmpty()) {
+                UUID decision = decisions.get(random.nextInt(decisions.size()));
+                tried(() -> decisions.add(jdbi.withHandle(sql -> reorganisations.redo(sql, decision, recorder()))));
+            }
+        }
+
+        private LocalDate lateDay() {
+            return BEGIN.plusDays(DAYS - 200 + random.nextInt(200));
         }
 
         private void undoDecision() {

@@ -155,6 +155,7 @@ class MemberHistoryTest {
                 "test",
                 Instant.parse("2024-01-01T00:00:00Z"),
                 null,
+                null,
                 null);
         recorded.add(movement);
         return movement;

@@ -1,6 +1,7 @@
 package vn.dangbo.deploy.scenarios;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,7 +17,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (String id : Catalogue.ids()) {
+        for (String id : Stream.concat(Catalogue.ids().stream(), Catalogue.sequels().stream())
+                .toList()) {
             Scenario scenario = Catalogue.find(id).orElseThrow();
             long rows =
                     Catalogue.files(id).stream().mapToLong(ScenarioFile::rows).sum();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.deploy.scenarios.gialai.GiaLai;
 import vn.dangbo.deploy.scenarios.hatinh.HaTinh;
+import vn.dangbo.deploy.scenarios.khanhhoa.DistrictReform;
 import vn.dangbo.deploy.scenarios.khanhhoa.KhanhHoa;
 import vn.dangbo.deploy.scenarios.langson.LangSon;
 import vn.dangbo.deploy.scenarios.records.ScenarioGenerator;
@@ -24,6 +25,9 @@ import vn.dangbo.deploy.scenarios.records.ScenarioGenerator;
 public final class Catalogue {
 
     private static final Map<String, ScenarioGenerator> GENERATORS = generators();
+
+    /** What happens to a loaded report afterwards: a single decision, loaded on top of it. */
+    private static final Map<String, ScenarioGenerator> SEQUELS = Map.of("khanh-hoa-2025-reform", new DistrictReform());
 
     private Catalogue() {}
 
@@ -40,12 +44,17 @@ public final class Catalogue {
         return List.copyOf(GENERATORS.keySet());
     }
 
+    /** Scenarios that build on a report, which is loaded first. */
+    public static List<String> sequels() {
+        return List.copyOf(SEQUELS.keySet());
+    }
+
     public static Optional<Scenario> find(String id) {
-        return GENERATORS.containsKey(id) ? Optional.of(read(id)) : Optional.empty();
+        return GENERATORS.containsKey(id) || SEQUELS.containsKey(id) ? Optional.of(read(id)) : Optional.empty();
     }
 
     static ScenarioGenerator generator(String id) {
-        ScenarioGenerator generator = GENERATORS.get(id);
+        ScenarioGenerator generator = GENERATORS.getOrDefault(id, SEQUELS.get(id));
         if (generator == null) {
             throw new IllegalArgumentException(id);
         }
