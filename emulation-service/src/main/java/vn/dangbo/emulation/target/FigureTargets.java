@@ -1,6 +1,6 @@
 package vn.dangbo.emulation.target;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,13 +8,11 @@ import java.util.Map;
 import vn.dangbo.kit.figure.FigureQuery;
 
 /** The five figures of targets share what one of them has read, so that a request asks its sources once. */
-@RequestScoped
+@ApplicationScoped
 class FigureTargets {
 
     private final Targets targets;
     private final Assessments assessments;
-    private final Map<FigureQuery, Map<Integer, List<Target>>> found = new HashMap<>();
-    private final Map<FigureQuery, Map<Integer, List<Assessed>>> assessed = new HashMap<>();
 
     FigureTargets(Targets targets, Assessments assessments) {
         this.targets = targets;
@@ -23,14 +21,14 @@ class FigureTargets {
 
     /** Targets in force, by slice; a slice without any is absent. */
     Map<Integer, List<Target>> targets(FigureQuery query) {
-        return found.computeIfAbsent(query, targets::ofSlices);
+        return query.once("emulation.targets " + query.parameters(), () -> targets.ofSlices(query));
     }
 
     Map<Integer, List<Assessed>> assessed(FigureQuery query) {
-        Map<Integer, List<Assessed>> known = assessed.get(query);
-        if (known != null) {
-            return known;
-        }
+        return query.once("emulation.targets.assessed " + query.parameters(), () -> assess(query));
+    }
+
+    private Map<Integer, List<Assessed>> assess(FigureQuery query) {
         List<Integer> slices = new ArrayList<>();
         List<Assessments.Question> questions = new ArrayList<>();
         targets(query)
@@ -44,7 +42,6 @@ class FigureTargets {
         for (int i = 0; i < answers.size(); i++) {
             bySlice.computeIfAbsent(slices.get(i), slice -> new ArrayList<>()).add(answers.get(i));
         }
-        assessed.put(query, bySlice);
         return bySlice;
     }
 }

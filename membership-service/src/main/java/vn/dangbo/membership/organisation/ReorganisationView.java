@@ -61,8 +61,7 @@ public record ReorganisationView(
         @Schema(description = "Members of those cells on the day, without the decision")
         int headcountBefore,
 
-        @Schema(description = "The same with it; always equal")
-        int headcountAfter,
+        @Schema(description = "The same with it") int headcountAfter,
 
         List<Effects.Warning> warnings) {
 

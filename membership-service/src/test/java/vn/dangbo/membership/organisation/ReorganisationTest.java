@@ -304,8 +304,8 @@ class ReorganisationTest {
         jdbi.useHandle(sql -> {
             var id = Times.newId();
             sql.createUpdate("""
-                            INSERT INTO case_file (id, kind, state, rules_on, opened_on, recorded_at)
-                            VALUES (:id, 'TEST', 'OPEN', '2024-01-01', '2024-01-01', '2024-01-01')""").bind("id", id).execute();
+                            INSERT INTO case_file (id, kind, state, rules_on, opened_on, stepped_on, recorded_at)
+                            VALUES (:id, 'TEST', 'OPEN', '2024-01-01', '2024-01-01', '2024-01-01', '2024-01-01')""").bind("id", id).execute();
             sql.createUpdate("INSERT INTO case_party (case_id, party, organisation_id) VALUES (:id, 'CELL', :cell)")
                     .bind("id", id)
                     .bind("cell", tree.requireCode("RI-1"))
