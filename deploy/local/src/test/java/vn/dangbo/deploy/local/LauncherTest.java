@@ -110,7 +110,7 @@ class LauncherTest {
 
     @Test
     void upNamesTheServiceThatIsNotBuilt() throws Exception {
-        Files.delete(folder.resolve("inspection-service/target/quarkus-app/quarkus-run.jar"));
+        Files.delete(folder.resolve("inspection-service/target/inspection-service-runner.jar"));
 
         assertThat(run("up")).isEqualTo(1);
 
