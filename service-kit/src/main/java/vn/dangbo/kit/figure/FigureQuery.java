@@ -55,7 +55,11 @@ public final class FigureQuery {
      */
     @SuppressWarnings("unchecked") // a key stands for one reading and so for one type
     public <T> T once(String key, Supplier<T> reading) {
-        return (T) shared.computeIfAbsent(key, absent -> reading.get());
+        // A reading may need another one, so the map is not held while it runs.
+        if (!shared.containsKey(key)) {
+            shared.put(key, reading.get());
+        }
+        return (T) shared.get(key);
     }
 
     public Optional<String> parameter(String name) {
