@@ -1,7 +1,5 @@
 package vn.dangbo.kit.access;
 
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,10 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jose4j.jwt.consumer.InvalidJwtException;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 
@@ -32,11 +26,11 @@ class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
     @Context
     ResourceInfo resource;
 
-    private final JWTParser parser;
+    private final Tokens tokens;
     private final Caller caller;
 
-    AccessFilter(JWTParser parser, Caller caller) {
-        this.parser = parser;
+    AccessFilter(Tokens tokens, Caller caller) {
+        this.tokens = tokens;
         this.caller = caller;
     }
 
@@ -79,40 +73,15 @@ class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new ProblemException(KitProblem.TOKEN_MISSING);
         }
-        JsonWebToken token = parse(header.substring(BEARER.length()).trim());
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (String group : token.getGroups()) {
-            for (Role role : Role.values()) {
-                if (role.name().equals(group)) {
-                    roles.add(role);
-                }
-            }
-        }
-        Object organisation = token.getClaim("organisation");
-        if (organisation == null || String.valueOf(organisation).isBlank()) {
-            throw new ProblemException(KitProblem.TOKEN_INVALID);
-        }
+        Tokens.Identity identity =
+                tokens.verify(header.substring(BEARER.length()).trim());
         String purpose = request.getHeaderString("X-Purpose");
-        Object claimed = token.getClaim("purpose");
-        if (purpose == null && claimed != null) {
-            purpose = String.valueOf(claimed);
+        if (purpose == null) {
+            purpose = identity.purpose();
         }
         if (purpose != null && purpose.length() > PURPOSE_LENGTH) {
             purpose = purpose.substring(0, PURPOSE_LENGTH);
         }
-        caller.identify(
-                token.getSubject() == null ? token.getName() : token.getSubject(),
-                roles,
-                String.valueOf(organisation),
-                purpose);
-    }
-
-    private JsonWebToken parse(String token) {
-        try {
-            return parser.parse(token);
-        } catch (ParseException refused) {
-            boolean expired = refused.getCause() instanceof InvalidJwtException reason && reason.hasExpired();
-            throw new ProblemException(expired ? KitProblem.TOKEN_EXPIRED : KitProblem.TOKEN_INVALID);
-        }
+        caller.identify(identity.subject(), identity.roles(), identity.organisation(), purpose);
     }
 }
