@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.ClosureChange;
 import vn.dangbo.kit.tree.ClosureRow;
@@ -22,8 +23,6 @@ public class Folding {
 
     /** Postings of one fold: large enough to group well, small enough to hold the lock for well under a second. */
     private static final int BATCH = 5000;
-
-    private static final int CHANGES = 2000;
 
     private final Jdbi jdbi;
     private final AtomicInteger wanted = new AtomicInteger();
@@ -111,15 +110,10 @@ public class Folding {
                 .execute();
     }
 
-    /** In pieces: a batch holds an object for every value, and a reform of a province changes its whole closure. */
     private static void insert(Handle sql, UUID batchId, int sign, List<ClosureRow> changed) {
-        for (int i = 0; i < changed.size(); i += CHANGES) {
-            PreparedBatch rows = sql.prepareBatch("""
-                    INSERT INTO ledger_closure_change (batch_id, sign, ancestor_id, descendant_id, valid_from, valid_to)
-                    VALUES (:batch, :sign, :ancestor, :descendant, :from, :to)""");
-            changed.subList(i, Math.min(i + CHANGES, changed.size())).forEach(row -> bind(rows, batchId, sign, row));
-            rows.execute();
-        }
+        Batches.execute(sql, """
+                INSERT INTO ledger_closure_change (batch_id, sign, ancestor_id, descendant_id, valid_from, valid_to)
+                VALUES (:batch, :sign, :ancestor, :descendant, :from, :to)""", changed, (rows, row) -> bind(rows, batchId, sign, row));
     }
 
     private static void bind(PreparedBatch rows, UUID batchId, int sign, ClosureRow row) {
@@ -128,8 +122,7 @@ public class Folding {
                 .bind("ancestor", row.ancestorId())
                 .bind("descendant", row.descendantId())
                 .bind("from", row.validFrom())
-                .bind("to", row.validTo())
-                .add();
+                .bind("to", row.validTo());
     }
 
     private static boolean touchesPostings(Handle sql, ClosureChange change) {

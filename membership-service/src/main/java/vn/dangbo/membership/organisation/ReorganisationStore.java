@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.Kind;
@@ -99,21 +100,24 @@ class ReorganisationStore {
     }
 
     void insertFacts(Handle sql, UUID id, List<UUID> old, List<UUID> fresh) {
-        PreparedBatch facts = sql.prepareBatch(
-                "INSERT INTO reorganisation_fact (reorganisation_id, fact_id, role) VALUES (:id, :fact, :role)");
-        old.forEach(fact ->
-                facts.bind("id", id).bind("fact", fact).bind("role", "OLD").add());
-        fresh.forEach(fact ->
-                facts.bind("id", id).bind("fact", fact).bind("role", "NEW").add());
-        facts.execute();
+        insertFacts(sql, id, old, "OLD");
+        insertFacts(sql, id, fresh, "NEW");
+    }
+
+    private static void insertFacts(Handle sql, UUID id, List<UUID> facts, String role) {
+        Batches.execute(
+                sql,
+                "INSERT INTO reorganisation_fact (reorganisation_id, fact_id, role) VALUES (:id, :fact, :role)",
+                facts,
+                (rows, fact) -> rows.bind("id", id).bind("fact", fact).bind("role", role));
     }
 
     void insertOrganisations(Handle sql, UUID id, Collection<UUID> organisations) {
-        PreparedBatch rows = sql.prepareBatch(
-                "INSERT INTO reorganisation_organisation (reorganisation_id, organisation_id) VALUES (:id, :organisation)");
-        organisations.forEach(organisation ->
-                rows.bind("id", id).bind("organisation", organisation).add());
-        rows.execute();
+        Batches.execute(
+                sql,
+                "INSERT INTO reorganisation_organisation (reorganisation_id, organisation_id) VALUES (:id, :organisation)",
+                organisations,
+                (rows, organisation) -> rows.bind("id", id).bind("organisation", organisation));
     }
 
     Optional<ReorganisationView> find(Handle sql, UUID id) {
@@ -168,15 +172,11 @@ class ReorganisationStore {
 
     /** A restored fact stands for the one that it restores, so that the decision before it can be taken back in turn. */
     void replaceFacts(Handle sql, List<UUID> old, List<UUID> restored) {
-        if (old.isEmpty()) {
-            return;
-        }
-        PreparedBatch rows = sql.prepareBatch(
-                "UPDATE reorganisation_fact SET fact_id = :restored WHERE fact_id = :old AND role = 'NEW'");
-        for (int i = 0; i < old.size(); i++) {
-            rows.bind("old", old.get(i)).bind("restored", restored.get(i)).add();
-        }
-        rows.execute();
+        Batches.execute(
+                sql,
+                "UPDATE reorganisation_fact SET fact_id = :restored WHERE fact_id = :old AND role = 'NEW'",
+                IntStream.range(0, old.size()).boxed().toList(),
+                (rows, i) -> rows.bind("old", old.get(i)).bind("restored", restored.get(i)));
     }
 
     void markUndone(Handle sql, UUID id, UUID by, Instant at) {

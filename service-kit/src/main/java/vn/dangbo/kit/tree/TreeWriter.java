@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 
@@ -56,49 +58,41 @@ public class TreeWriter {
     }
 
     public void insert(Handle sql, Collection<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = sql.prepareBatch("""
+        Batches.execute(
+                sql,
+                """
                 INSERT INTO organisation (id, code, live_code, version, import_id)
                 VALUES (:id, :code, :live, :version, :importId)
-                ON DUPLICATE KEY UPDATE live_code = VALUES(live_code), version = VALUES(version)""");
-        for (Row row : rows) {
-            batch.bind("id", row.id())
-                    .bind("code", row.code())
-                    .bind("live", row.live() ? row.code() : null)
-                    .bind("version", row.version())
-                    .bind("importId", row.importId())
-                    .add();
-        }
-        batch.execute();
+                ON DUPLICATE KEY UPDATE live_code = VALUES(live_code), version = VALUES(version)""",
+                rows,
+                (batch, row) -> batch.bind("id", row.id())
+                        .bind("code", row.code())
+                        .bind("live", row.live() ? row.code() : null)
+                        .bind("version", row.version())
+                        .bind("importId", row.importId()));
     }
 
     public void insertFacts(Handle sql, Collection<Fact> facts) {
-        if (facts.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = sql.prepareBatch("""
+        Batches.execute(
+                sql,
+                """
                 INSERT INTO organisation_fact (id, organisation_id, aspect, value, parent_id, valid_from, valid_to,
                                                recorded_at, superseded_at, document, reason, author)
                 VALUES (:id, :organisationId, :aspect, :value, :parentId, :validFrom, :validTo,
-                        :recordedAt, :supersededAt, :document, :reason, :author)""");
-        for (Fact fact : facts) {
-            batch.bind("id", fact.id())
-                    .bind("organisationId", fact.organisationId())
-                    .bind("aspect", fact.aspect().name())
-                    .bind("value", fact.value())
-                    .bind("parentId", fact.parentId())
-                    .bind("validFrom", fact.validFrom())
-                    .bind("validTo", fact.validTo())
-                    .bind("recordedAt", fact.recordedAt())
-                    .bind("supersededAt", fact.supersededAt())
-                    .bind("document", fact.document())
-                    .bind("reason", fact.reason())
-                    .bind("author", fact.author())
-                    .add();
-        }
-        batch.execute();
+                        :recordedAt, :supersededAt, :document, :reason, :author)""",
+                facts,
+                (batch, fact) -> batch.bind("id", fact.id())
+                        .bind("organisationId", fact.organisationId())
+                        .bind("aspect", fact.aspect().name())
+                        .bind("value", fact.value())
+                        .bind("parentId", fact.parentId())
+                        .bind("validFrom", fact.validFrom())
+                        .bind("validTo", fact.validTo())
+                        .bind("recordedAt", fact.recordedAt())
+                        .bind("supersededAt", fact.supersededAt())
+                        .bind("document", fact.document())
+                        .bind("reason", fact.reason())
+                        .bind("author", fact.author()));
     }
 
     /** Marks facts as no longer believed from an instant on. */
@@ -227,53 +221,47 @@ public class TreeWriter {
     }
 
     private static void retire(Handle sql, List<Stored> outdated, Instant at) {
-        if (outdated.isEmpty()) {
-            return;
-        }
         // A row of this very instant was never known to anybody: it goes without a trace.
-        PreparedBatch drop = sql.prepareBatch("""
-                DELETE FROM organisation_closure WHERE ancestor_id = :ancestor AND descendant_id = :descendant
-                AND valid_from = :from AND recorded_at = :recorded""");
-        PreparedBatch retire = sql.prepareBatch("""
-                UPDATE organisation_closure SET superseded_at = :at
+        Map<Boolean, List<Stored>> byAge = outdated.stream()
+                .collect(Collectors.partitioningBy(row -> row.recordedAt().equals(at)));
+        String which = """
                 WHERE ancestor_id = :ancestor AND descendant_id = :descendant
-                  AND valid_from = :from AND recorded_at = :recorded""");
-        for (Stored row : outdated) {
-            (row.recordedAt().equals(at) ? drop : retire)
-                    .bind("at", at)
-                    .bind("ancestor", row.ancestorId())
-                    .bind("descendant", row.descendantId())
-                    .bind("from", row.validFrom())
-                    .bind("recorded", row.recordedAt())
-                    .add();
-        }
-        if (drop.size() > 0) {
-            drop.execute();
-        }
-        if (retire.size() > 0) {
-            retire.execute();
-        }
+                  AND valid_from = :from AND recorded_at = :recorded""";
+        Batches.execute(
+                sql,
+                "DELETE FROM organisation_closure " + which,
+                byAge.get(true),
+                (batch, row) -> bind(batch, row, at));
+        Batches.execute(
+                sql,
+                "UPDATE organisation_closure SET superseded_at = :at " + which,
+                byAge.get(false),
+                (batch, row) -> bind(batch, row, at));
+    }
+
+    private static void bind(PreparedBatch batch, Stored row, Instant at) {
+        batch.bind("at", at)
+                .bind("ancestor", row.ancestorId())
+                .bind("descendant", row.descendantId())
+                .bind("from", row.validFrom())
+                .bind("recorded", row.recordedAt());
     }
 
     private static void add(Handle sql, List<ClosureRow> rows, Instant at) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = sql.prepareBatch("""
+        Batches.execute(
+                sql,
+                """
                 INSERT INTO organisation_closure
                     (ancestor_id, descendant_id, depth, valid_from, valid_to, recorded_at, superseded_at)
-                VALUES (:ancestor, :descendant, :depth, :from, :to, :at, :never)""");
-        for (ClosureRow row : rows) {
-            batch.bind("ancestor", row.ancestorId())
-                    .bind("descendant", row.descendantId())
-                    .bind("depth", row.depth())
-                    .bind("from", row.validFrom())
-                    .bind("to", row.validTo())
-                    .bind("at", at)
-                    .bind("never", Times.NEVER)
-                    .add();
-        }
-        batch.execute();
+                VALUES (:ancestor, :descendant, :depth, :from, :to, :at, :never)""",
+                rows,
+                (batch, row) -> batch.bind("ancestor", row.ancestorId())
+                        .bind("descendant", row.descendantId())
+                        .bind("depth", row.depth())
+                        .bind("from", row.validFrom())
+                        .bind("to", row.validTo())
+                        .bind("at", at)
+                        .bind("never", Times.NEVER));
     }
 
     private static List<List<UUID>> chunks(Collection<UUID> ids) {
