@@ -33,8 +33,11 @@ final class Services {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration PROBE = Duration.ofSeconds(2);
 
-    /** Small enough for a laptop with everything on it; DANGBO_JAVA_OPTS replaces them. */
-    private static final String JAVA_OPTIONS = "-Xmx192m -XX:+UseSerialGC -Xss512k";
+    /**
+     * Small enough for a laptop with everything on it, large enough for a decision that reorganises a whole province;
+     * DANGBO_JAVA_OPTS replaces them.
+     */
+    private static final String JAVA_OPTIONS = "-Xmx320m -XX:+UseSerialGC -Xss512k";
 
     /** From here on Netty's use of Unsafe fills the first lines of each log with warnings. */
     private static final int FIRST_JAVA_THAT_WARNS = 23;
