@@ -62,6 +62,11 @@ public class Subjects {
      */
     public Former former(Handle sql, CaseKind<?, ?, ?, ?> kind, UUID memberId, LocalDate on) {
         lock(sql, kind, memberId);
+        return formerOfCase(sql, memberId, on);
+    }
+
+    /** The same for a case that is open already. */
+    public Former formerOfCase(Handle sql, UUID memberId, LocalDate on) {
         Former former = sql.createQuery("""
                         SELECT m.member_id, m.from_cell_id AS last_cell_id, m.status_before AS status, m.id AS leaving_id,
                                m.kind AS left_as, m.effective_on AS left_on,
@@ -93,11 +98,14 @@ public class Subjects {
     }
 
     private void lock(Handle sql, CaseKind<?, ?, ?, ?> kind, UUID memberId) {
-        sql.createQuery("SELECT id FROM member WHERE id = :id AND void_at IS NULL FOR UPDATE")
+        boolean known = sql.createQuery("SELECT id FROM member WHERE id = :id AND void_at IS NULL FOR UPDATE")
                 .bind("id", memberId)
                 .mapTo(UUID.class)
                 .findOne()
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId));
+                .isPresent();
+        if (!known) {
+            throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId);
+        }
         files.open(sql, kind.code(), memberId).ifPresent(open -> {
             throw new ProblemException(MembershipProblem.CASE_OPEN_ALREADY, kind.code(), open);
         });
