@@ -28,12 +28,8 @@ class Arrears {
     private static final String UNPAID = """
             WITH people AS (
                 SELECT s.member_id, s.cell_id
-                FROM membership_stay s
-                WHERE s.recorded_at <= :known AND s.superseded_at > :known AND s.valid_from <= :date AND s.valid_to > :date
-                  AND (:root IS NULL OR s.cell_id IN (
-                      SELECT c.descendant_id FROM organisation_closure c
-                      WHERE c.ancestor_id = :root AND c.valid_from <= :date AND c.valid_to > :date
-                        AND c.recorded_at <= :known AND c.superseded_at > :known))),
+                FROM %s
+                     s.recorded_at <= :known AND s.superseded_at > :known AND s.valid_from <= :date AND s.valid_to > :date),
             owed AS (
                 SELECT d.member_id, p.cell_id, d.month, d.amount
                 FROM people p
@@ -63,7 +59,7 @@ class Arrears {
             """;
 
     /** One row a member with unpaid months of {@code :year} (of any year when it is 0): {@code sums}. */
-    static final String SUMS = UNPAID + """
+    private static final String SUMS = UNPAID + """
             , sums AS (
                 SELECT u.member_id, u.cell_id, COUNT(*) AS months, SUM(u.unpaid) AS amount, MIN(u.month) AS oldest,
                        SUM(CASE WHEN EXISTS (
@@ -75,6 +71,14 @@ class Arrears {
                 WHERE u.unpaid > 0 AND (:year = 0 OR YEAR(u.month) = :year)
                 GROUP BY u.member_id, u.cell_id)
             """;
+
+    private static final String EVERYWHERE = "membership_stay s WHERE";
+
+    private static final String BELOW = """
+            organisation_closure c
+                JOIN membership_stay s ON s.cell_id = c.descendant_id
+                WHERE c.ancestor_id = :root AND c.valid_from <= :date AND c.valid_to > :date
+                  AND c.recorded_at <= :known AND c.superseded_at > :known AND""";
 
     private final Jdbi jdbi;
 
@@ -109,8 +113,8 @@ class Arrears {
     Page<Owing> list(Optional<UUID> root, AsOf asOf, int year, int counting, PageRequest page) {
         String after = page.after().isPresent() ? " AND a.member_id > :after" : "";
         List<Owing> rows = jdbi.withHandle(sql -> bind(
-                        sql.createQuery(SUMS + "SELECT a.* FROM sums a WHERE a.counting >= :counting" + after
-                                + " ORDER BY a.member_id LIMIT :fetch"),
+                        sql.createQuery(sums(root.isPresent()) + "SELECT a.* FROM sums a WHERE a.counting >= :counting"
+                                + after + " ORDER BY a.member_id LIMIT :fetch"),
                         root.orElse(null),
                         asOf,
                         year)
@@ -120,6 +124,11 @@ class Arrears {
                 .map(Sql.rows(Owing.class))
                 .list());
         return Page.of(rows, page, Owing::memberId);
+    }
+
+    /** The table expression {@code sums} with the parameters of {@link #bind}. */
+    static String sums(boolean bounded) {
+        return SUMS.formatted(bounded ? BELOW : EVERYWHERE);
     }
 
     static Query bind(Query query, @Nullable UUID root, AsOf asOf, int year) {

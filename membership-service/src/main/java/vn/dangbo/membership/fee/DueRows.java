@@ -128,13 +128,18 @@ final class DueRows {
                 .collect(Collectors.toMap(Person::memberId, person -> person));
     }
 
-    /** Days out of the Party, which do not count to the Party age, of the few members who have any. */
+    /**
+     * Days out of the Party since the admission from which the Party age runs; they do not count to it. Only the few members
+     * who have any are in the answer.
+     */
     static Map<UUID, Long> gaps(Handle sql, List<UUID> members, LocalDate month) {
         return sql
                 .createQuery("""
                         SELECT g.member_id, SUM(DATEDIFF(g.back_on, g.effective_on)) AS days FROM (
                             SELECT v.member_id, v.effective_on, MIN(s.valid_from) AS back_on
                             FROM movement v
+                            JOIN member m ON m.id = v.member_id
+                                 AND v.effective_on > COALESCE(m.admission_decision_on, m.admitted_on)
                             JOIN membership_stay s ON s.member_id = v.member_id AND s.superseded_at = :never
                                  AND s.valid_from >= v.effective_on AND s.valid_from <= :month
                             WHERE v.member_id IN (<members>) AND v.kind IN ('EXPELLED', 'STRUCK_OFF', 'RESIGNED')

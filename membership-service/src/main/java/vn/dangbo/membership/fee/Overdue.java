@@ -34,7 +34,7 @@ class Overdue {
     /** Looks at the year of the month before the one that begins; answers how many were found for the first time. */
     long find(UUID organisation, LocalDate month, FeeWriter writer) {
         LocalDate last = month.minusMonths(1);
-        Query query = writer.sql().createQuery(Arrears.SUMS + """
+        Query query = writer.sql().createQuery(Arrears.sums(true) + """
                 SELECT a.member_id, a.cell_id, a.counting AS months FROM sums a
                 WHERE a.counting >= :limit AND NOT EXISTS (
                     SELECT 1 FROM fee_overdue o WHERE o.member_id = a.member_id AND o.year = :year)

@@ -58,6 +58,47 @@ class MonthlyMeetings {
                      AND e.recorded_at <= :known AND e.superseded_at > :known)
             """;
 
+    /**
+     * The same counted: months between the first and the last one that count, and those of them with a meeting, once an
+     * organisation instead of once a month.
+     */
+    private static final String COUNTED = """
+            WITH asked AS (
+                SELECT j.number, UNHEX(j.organisation) AS root, j.from_day, j.to_day
+                FROM JSON_TABLE(:spans, '$[*]' COLUMNS (
+                    number INT PATH '$.n', organisation CHAR(32) PATH '$.o',
+                    from_day DATE PATH '$.f', to_day DATE PATH '$.t')) j),
+            clipped AS (
+                SELECT a.number, c.descendant_id AS organisation_id,
+                       GREATEST(a.from_day, c.valid_from, k.valid_from, e.valid_from) AS begins,
+                       LEAST(a.to_day, k.valid_to, e.valid_to) AS ends, LEAST(a.to_day, c.valid_to) AS leaves
+                FROM asked a
+                JOIN organisation_closure c ON c.ancestor_id = a.root AND c.valid_from < a.to_day AND c.valid_to > a.from_day
+                     AND c.recorded_at <= :known AND c.superseded_at > :known
+                JOIN organisation_fact k ON k.organisation_id = c.descendant_id AND k.aspect = 'KIND'
+                     AND k.value IN (<organisations>) AND k.valid_from < a.to_day AND k.valid_to > a.from_day
+                     AND k.recorded_at <= :known AND k.superseded_at > :known
+                JOIN organisation_fact e ON e.organisation_id = c.descendant_id AND e.aspect = 'EXISTENCE'
+                     AND e.valid_from < a.to_day AND e.valid_to > a.from_day
+                     AND e.recorded_at <= :known AND e.superseded_at > :known),
+            spans AS (
+                SELECT number, organisation_id,
+                       CASE WHEN DAY(begins) = 1 THEN begins ELSE DATE_ADD(LAST_DAY(begins), INTERVAL 1 DAY) END AS begins,
+                       LEAST(DATE_SUB(ends, INTERVAL DAY(ends) - 1 DAY),
+                             CASE WHEN DAY(leaves) = 1 THEN leaves
+                                  ELSE DATE_ADD(LAST_DAY(leaves), INTERVAL 1 DAY) END) AS ends
+                FROM clipped)
+            SELECT m.number, SUM(m.due) AS due, SUM(m.due) - SUM(m.held) AS missed
+            FROM (
+                SELECT s.number, TIMESTAMPDIFF(MONTH, s.begins, s.ends) AS due,
+                       (SELECT COUNT(DISTINCT EXTRACT(YEAR_MONTH FROM g.held_on)) FROM meeting g
+                        WHERE g.organisation_id = s.organisation_id AND g.held_on >= s.begins AND g.held_on < s.ends
+                          AND g.kind IN (<kinds>) AND g.withdrawn = FALSE
+                          AND g.recorded_at <= :known AND g.superseded_at > :known) AS held
+                FROM spans s
+                WHERE s.begins < s.ends) m
+            GROUP BY m.number""";
+
     private final Jdbi jdbi;
     private final RuleSets rules;
     private final Times times;
@@ -118,17 +159,22 @@ class MonthlyMeetings {
 
     /** By the numbers of the slices; a slice without a due month has no answer. One statement. */
     Map<Integer, Count> counts(List<Slice> slices, AsOf known) {
-        List<Month> months = slices.stream()
-                .flatMap(slice -> months(slice.number(), slice.organisationId(), slice.from(), slice.to()).stream())
-                .toList();
-        if (months.isEmpty()) {
-            return Map.of();
-        }
-        String text = DUE + """
-                SELECT d.number, COUNT(*) AS due, COUNT(*) - SUM(d.held) AS missed FROM due d GROUP BY d.number""";
-        return jdbi.withHandle(sql -> bind(sql, text, months, known).map(Sql.rows(Count.class)).stream()
-                .collect(Collectors.toMap(Count::number, count -> count)));
+        String spans = slices.stream()
+                .map(slice -> new Asked(slice, months(0, null, slice.from(), slice.to())))
+                .filter(asked -> !asked.months().isEmpty())
+                .map(asked -> "{\"n\":%d,\"o\":\"%s\",\"f\":\"%s\",\"t\":\"%s\"}"
+                        .formatted(
+                                asked.slice().number(),
+                                asked.slice().organisationId().toString().replace("-", ""),
+                                asked.months().getFirst().begin(),
+                                asked.months().getLast().begin().plusMonths(1)))
+                .collect(Collectors.joining(",", "[", "]"));
+        return jdbi.withHandle(
+                sql -> codes(sql.createQuery(COUNTED), known).bind("spans", spans).map(Sql.rows(Count.class)).stream()
+                        .collect(Collectors.toMap(Count::number, count -> count)));
     }
+
+    private record Asked(Slice slice, List<Month> months) {}
 
     /** The whole months of {@code [from, to)} that are over. */
     private List<Month> months(int number, @Nullable UUID root, LocalDate from, LocalDate to) {
@@ -158,10 +204,12 @@ class MonthlyMeetings {
                                 month.begin(),
                                 month.begin().plusMonths(1)))
                 .collect(Collectors.joining(",", "[", "]"));
-        return sql.createQuery(text)
-                .bindList("kinds", codes(KINDS, known.date()))
+        return codes(sql.createQuery(text), known).bind("months", asked);
+    }
+
+    private Query codes(Query query, AsOf known) {
+        return query.bindList("kinds", codes(KINDS, known.date()))
                 .bindList("organisations", codes(ORGANISATIONS, known.date()))
-                .bind("months", asked)
                 .bind("known", known.knownOrLatest());
     }
 

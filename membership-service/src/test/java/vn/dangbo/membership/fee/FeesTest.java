@@ -59,10 +59,15 @@ class FeesTest {
                 FE-S,Đảng bộ cấp trên,SUPERIOR,FE-P,2000-01-01
                 FE-G,Đảng bộ cơ sở,GRASSROOTS_COMMITTEE,FE-S,2000-01-01
                 FE-K,Chi bộ cơ sở,GRASSROOTS_CELL,FE-S,2000-01-01
+                FE-V,Chi bộ hưu trí,CELL,FE-G,2000-01-01
                 """);
         StringBuilder people = new StringBuilder(
                 "profileNumber,fullName,gender,birthDate,cellCode,admissionDecisionOn,admittedOn,officialOn,from\n");
         people.append("FEK00001,Người Tổng Hợp,F,1980-02-03,FE-K,2001-05-01,2001-05-19,2002-05-19,2010-01-01\n");
+        for (int i = 1; i <= 2; i++) {
+            people.append(
+                    "FEV0000" + i + ",Người Tổng Hợp,M,1950-02-03,FE-V,1976-01-15,1976-01-20,1977-01-20,2010-01-01\n");
+        }
         for (int cell = 1; cell <= CELLS; cell++) {
             tree.append("FE-" + cell + ",Chi bộ " + cell + ",CELL,FE-G,2000-01-01\n");
             for (int i = 1; i <= 3; i++) {
@@ -182,6 +187,31 @@ class FeesTest {
                 .containsEntry("value", "80000");
         assertThat(figure(DUE, "FE-3", "from", "2026-04-01", "to", "2026-05-01"))
                 .containsEntry("qualifier", "NOT_MEASURED");
+    }
+
+    @Test
+    void daysOutOfThePartyPutTheExemptionOff() {
+        loadAll("movements", """
+                profileNumber,kind,effectiveOn,fromCellCode,toCellCode,documentNumber,reason
+                FEV00002,EXPELLED,2020-01-01,FE-V,,1-QĐ,
+                FEV00002,RESTORED,2020-03-01,,FE-V,2-QĐ,
+                """);
+        for (int i = 1; i <= 2; i++) {
+            insured(members.get("FEV0000" + i), 8_000_000, "2025-01-01");
+        }
+        // fifty years on 15 January 2026, or sixty days later for who was out for sixty days
+        assertThat(duesOfVeterans("2026-02")).containsExactlyInAnyOrder(0, 80_000);
+        assertThat(duesOfVeterans("2026-03")).containsExactlyInAnyOrder(0, 80_000);
+        assertThat(duesOfVeterans("2026-04")).containsExactlyInAnyOrder(0, 0);
+    }
+
+    private List<Integer> duesOfVeterans(String month) {
+        run("FE-V", month);
+        return client().queryParam("organisationId", organisations.get("FE-V"))
+                .queryParam("from", month + "-01")
+                .queryParam("to", month + "-02")
+                .get("/api/v1/fees/dues")
+                .path("items.amount");
     }
 
     @Test

@@ -315,6 +315,67 @@ class MeetingsTest {
     }
 
     @Test
+    void theFigureCountsTheMonthsThatTheListNamesAlsoWhereCellsComeMoveAndEnd() {
+        loadAll("organisations", """
+                code,name,kind,parentCode,establishedOn,endedOn
+                ME-T,Đảng bộ cấp trên khác,SUPERIOR,,2000-01-01,
+                ME-H,Đảng bộ cơ sở một,GRASSROOTS_COMMITTEE,ME-T,2000-01-01,
+                ME-I,Đảng bộ cơ sở hai,GRASSROOTS_COMMITTEE,ME-T,2000-01-01,
+                ME-5,Chi bộ mới,CELL,ME-H,2021-02-15,
+                ME-6,Chi bộ kết thúc,CELL,ME-H,2000-01-01,2021-05-20
+                ME-7,Chi bộ chuyển,CELL,ME-H,2000-01-01,
+                """);
+        for (String code : List.of("ME-T", "ME-H", "ME-I", "ME-5", "ME-6", "ME-7")) {
+            organisations.put(
+                    code,
+                    client().queryParam("code", code)
+                            .queryParam("asOf", "2021-03-01")
+                            .get("/api/v1/organisations")
+                            .path("items[0].id"));
+        }
+        send(
+                        client(),
+                        Map.of(
+                                "kind",
+                                "MOVE",
+                                "organisationId",
+                                organisations.get("ME-7"),
+                                "effectiveOn",
+                                "2021-04-10",
+                                "newParentId",
+                                organisations.get("ME-I"),
+                                "documentNumber",
+                                "9-QĐ",
+                                "reason",
+                                "sắp xếp"))
+                .post("/api/v1/reorganisations")
+                .then()
+                .statusCode(201);
+        meet("ME-5", "2021-02-20", "REGULAR").statusCode(201); // a month that does not count yet
+        meet("ME-5", "2021-03-20", "REGULAR").statusCode(201);
+        meet("ME-5", "2021-03-25", "REGULAR").statusCode(201);
+        meet("ME-6", "2021-04-20", "REGULAR").statusCode(201);
+        meet("ME-7", "2021-05-20", "REGULAR").statusCode(201);
+        meet("ME-H", "2021-01-20", "REGULAR").statusCode(201);
+        meet("ME-I", "2021-01-20", "REGULAR").statusCode(201);
+        for (String code : List.of("ME-T", "ME-H", "ME-I", "ME-5", "ME-6", "ME-7")) {
+            List<List<String>> missing =
+                    gaps(code, "2021-01-01", "2021-08-01").extract().path("items.missing");
+            int listed = missing.stream().mapToInt(List::size).sum();
+            assertThat(figure(MISSED, code, "from", "2021-01-01", "to", "2021-08-01"))
+                    .as(code)
+                    .containsEntry("value", String.valueOf(listed));
+        }
+        // March to July less March; January to April less April; seven months less May
+        assertThat(figure(MISSED, "ME-5", "from", "2021-01-01", "to", "2021-08-01"))
+                .containsEntry("value", "4");
+        assertThat(figure(MISSED, "ME-6", "from", "2021-01-01", "to", "2021-08-01"))
+                .containsEntry("value", "3");
+        assertThat(figure(MISSED, "ME-7", "from", "2021-01-01", "to", "2021-08-01"))
+                .containsEntry("value", "6");
+    }
+
+    @Test
     void attendanceIsMeasuredAgainstTheMembersOfTheDay() {
         meet("ME-4", "2020-01-05", "REGULAR", came("ME400001", "PRESENT"), came("ME400002", "ABSENT"));
         meet("ME-4", "2020-02-05", "REGULAR", came("ME400001", "PRESENT"), came("ME400002", "PRESENT"));
