@@ -17,5 +17,7 @@ CREATE TABLE member_word (
     word      VARCHAR(120) COLLATE utf8mb4_bin NOT NULL,
     spelled   VARCHAR(400) COLLATE utf8mb4_bin NOT NULL,
     member_id BINARY(16)   NOT NULL,
+    -- the whole name again: a question of several words reads the rows of its rarest word and nothing else
+    folded    VARCHAR(250) COLLATE utf8mb4_bin NOT NULL,
     PRIMARY KEY (word, spelled, member_id)
 ) CHARACTER SET utf8mb4;

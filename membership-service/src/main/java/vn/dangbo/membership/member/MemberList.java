@@ -22,13 +22,16 @@ import vn.dangbo.membership.name.Question;
 
 /**
  * Lists members in the order of Vietnamese lists, one page at a time, in at most four statements: two that learn where the
- * fewest rows must be read, one for the names that match exactly, one for the others.
+ * fewest rows must be read, and one or two that read them.
  */
 @ApplicationScoped
 class MemberList {
 
-    /** Up to so many candidates are sorted, each costing a few microseconds; more are met soon on a walk in order. */
+    /** Up to so many rows of a word or members of a subtree are read and sorted; more are met soon on a walk in order. */
     private static final int FEW = 5000;
+
+    /** Of one word alone every row is a member to sort. */
+    private static final int FEW_OF_ONE_WORD = 500;
 
     private static final String STAY = """
             s.member_id = n.member_id AND s.valid_from <= :date AND s.valid_to > :date
@@ -62,6 +65,13 @@ class MemberList {
 
     private record Row(MemberView view, byte[] sortKey, boolean exact) {}
 
+    /** Which matches are read: the exact ones, the others, or first those and then these. */
+    private enum Part {
+        EXACT,
+        OTHERS,
+        BOTH
+    }
+
     /** From where the candidates come: the fewest rows decide. */
     private enum Driver {
         ORDER,
@@ -73,18 +83,23 @@ class MemberList {
     Page<MemberView> counted(Wanted wanted, PageRequest page) {
         Start start = start(wanted, page);
         long inSubtree = inSubtree(wanted);
-        return jdbi.withHandle(sql -> {
-            Map<String, Long> words = wordCounts(sql, wanted.question());
+        List<Row> found = jdbi.withHandle(sql -> {
+            Source source = source(sql, wanted.question(), inSubtree);
+            if (source.driver() != Driver.ORDER || !wanted.question().hasDiacritics()) {
+                return read(sql, wanted, Part.BOTH, source, start, page.fetch());
+            }
+            // A walk meets names in their order only: first the exact matches, then the others.
             List<Row> rows = new ArrayList<>();
             if (start.exact()) {
-                rows.addAll(read(sql, wanted, true, start, inSubtree, words, page.fetch()));
+                rows.addAll(read(sql, wanted, Part.EXACT, source, start, page.fetch()));
             }
             if (rows.size() < page.fetch()) {
                 Start next = start.exact() ? new Start(false, null, null) : start;
-                rows.addAll(read(sql, wanted, false, next, inSubtree, words, page.fetch() - rows.size()));
+                rows.addAll(read(sql, wanted, Part.OTHERS, source, next, page.fetch() - rows.size()));
             }
-            return Page.of(rows, page, row -> cursor(wanted, row)).map(Row::view);
+            return rows;
         });
+        return Page.of(found, page, row -> cursor(wanted, row)).map(Row::view);
     }
 
     private long inSubtree(Wanted wanted) {
@@ -96,73 +111,76 @@ class MemberList {
         return headcounts.membersAt(List.of(point), wanted.asOf().knownAt()).get(0);
     }
 
-    /** Members whose name has a word of the question, up to {@link #FEW}: by its beginning, and whole as spelled. */
-    private static Map<String, Long> wordCounts(Handle sql, Question question) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        if (question.isEmpty()) {
-            return counts;
-        }
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < question.folded().size(); i++) {
-            columns.add("(SELECT COUNT(*) FROM (SELECT 1 FROM member_word WHERE word LIKE :prefix" + i + " LIMIT " + FEW
-                    + ") p" + i + ") AS prefix" + i);
-            columns.add("(SELECT COUNT(*) FROM (SELECT 1 FROM member_word WHERE word = :word" + i
-                    + " AND spelled = :spelled" + i + " LIMIT " + FEW + ") e" + i + ") AS exact" + i);
-        }
-        sql.createQuery("SELECT " + String.join(", ", columns))
-                .bindMap(bindings(question))
-                .mapToMap(Long.class)
-                .one()
-                .forEach(counts::put);
-        return counts;
-    }
+    /** @param word number of the rarest word of the question */
+    private record Source(Driver driver, int word) {}
 
-    private List<Row> read(
-            Handle sql, Wanted wanted, boolean exact, Start start, long inSubtree, Map<String, Long> words, int limit) {
-        Question question = wanted.question();
+    private static Source source(Handle sql, Question question, long inSubtree) {
         int rarest = 0;
         long inWord = Long.MAX_VALUE;
-        for (int i = 0; i < question.folded().size(); i++) {
-            long count = words.get((exact ? "exact" : "prefix") + i);
-            if (count < inWord) {
-                inWord = count;
+        List<Long> counts = wordCounts(sql, question);
+        for (int i = 0; i < counts.size(); i++) {
+            if (counts.get(i) < inWord) {
+                inWord = counts.get(i);
                 rarest = i;
             }
         }
-        Driver driver =
-                Math.min(inWord, inSubtree) >= FEW ? Driver.ORDER : inWord <= inSubtree ? Driver.WORD : Driver.SUBTREE;
-        String word =
-                exact ? "word = :word" + rarest + " AND spelled = :spelled" + rarest : "word LIKE :prefix" + rarest;
+        boolean fewInWord = inWord < (counts.size() == 1 ? FEW_OF_ONE_WORD : FEW);
+        if (fewInWord && inWord <= inSubtree) {
+            return new Source(Driver.WORD, rarest);
+        }
+        return new Source(inSubtree < FEW ? Driver.SUBTREE : fewInWord ? Driver.WORD : Driver.ORDER, rarest);
+    }
+
+    /** How many names have a word that begins like each word of the question, counted up to {@link #FEW}. */
+    private static List<Long> wordCounts(Handle sql, Question question) {
+        if (question.isEmpty()) {
+            return List.of();
+        }
+        List<String> counts = new ArrayList<>();
+        for (int i = 0; i < question.folded().size(); i++) {
+            counts.add("SELECT " + i
+                    + " AS number, COUNT(*) AS found FROM (SELECT 1 FROM member_word WHERE word LIKE :prefix" + i
+                    + " LIMIT " + FEW + ") w" + i);
+        }
+        return sql.createQuery("SELECT found FROM (" + String.join(" UNION ALL ", counts) + ") c ORDER BY number")
+                .bindMap(bindings(question))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static List<Row> read(Handle sql, Wanted wanted, Part part, Source source, Start start, int limit) {
+        Question question = wanted.question();
         // The optimiser cannot know how soon a walk in order has met enough members, so the order of the joins is
         // given.
-        String from = switch (driver) {
+        String from = switch (source.driver()) {
             case ORDER -> "member_name n FORCE INDEX (PRIMARY) JOIN membership_stay s ON " + STAY + within(wanted);
             case WORD ->
-                "(SELECT DISTINCT member_id FROM member_word WHERE " + word + ") w"
-                        + " JOIN member_name n ON n.member_id = w.member_id JOIN membership_stay s ON " + STAY
-                        + within(wanted);
+                "(SELECT DISTINCT x.member_id FROM member_word x WHERE x.word LIKE :prefix" + source.word() + " AND "
+                        + folded("x", question) + ") w JOIN member_name n ON n.member_id = w.member_id"
+                        + " JOIN membership_stay s ON " + STAY + within(wanted);
             case SUBTREE ->
                 "organisation_closure c JOIN membership_stay s ON s.cell_id = c.descendant_id"
                         + " AND s.valid_from <= :date AND s.valid_to > :date"
                         + " AND s.recorded_at <= :known AND s.superseded_at > :known"
                         + " JOIN member_name n ON n.member_id = s.member_id";
         };
+        boolean both = part == Part.BOTH && question.hasDiacritics();
         List<String> conditions = new ArrayList<>();
         conditions.add("(m.void_at IS NULL OR m.void_at > :known)");
-        if (driver == Driver.SUBTREE) {
+        if (source.driver() == Driver.SUBTREE) {
             conditions.add(WITHIN);
         }
-        if (start.sortKey() != null) {
-            conditions.add("n.sort_key >= :sortKey AND (n.sort_key > :sortKey OR n.member_id > :after)");
-        }
-        matching(question, exact, conditions);
+        conditions.addAll(matching(question, part, start));
         if (wanted.status() != null) {
             conditions.add("s.status = :status");
         }
         conditions.addAll(wanted.filter().conditions(wanted.organisation() != null));
-        return sql.createQuery("SELECT STRAIGHT_JOIN " + MemberQueries.COLUMNS + ", n.sort_key AS sort_key FROM " + from
+        return sql.createQuery("SELECT STRAIGHT_JOIN " + MemberQueries.COLUMNS + ", n.sort_key AS sort_key, "
+                        + (both ? asSpelled(question) : part == Part.EXACT ? "TRUE" : "FALSE") + " AS exact_match FROM "
+                        + from
                         + " JOIN member m ON m.id = n.member_id JOIN organisation o ON o.id = s.cell_id WHERE "
-                        + String.join(" AND ", conditions) + " ORDER BY n.sort_key, n.member_id LIMIT :limit")
+                        + String.join(" AND ", conditions) + " ORDER BY " + (both ? "exact_match DESC, " : "")
+                        + "n.sort_key, n.member_id LIMIT :limit")
                 .bind("date", wanted.asOf().date())
                 .bind("known", wanted.asOf().knownOrLatest())
                 .bind("sortKey", start.sortKey())
@@ -175,7 +193,7 @@ class MemberList {
                 .map((row, context) -> new Row(
                         Sql.rows(MemberView.class).specialize(row, context).map(row, context),
                         row.getBytes("sort_key"),
-                        exact))
+                        row.getBoolean("exact_match")))
                 .list();
     }
 
@@ -185,26 +203,49 @@ class MemberList {
                 : " JOIN organisation_closure c ON c.descendant_id = s.cell_id AND " + WITHIN;
     }
 
-    /** The exact matches, or every match that is not exact; without diacritics there is nothing to be exact about. */
-    static void matching(Question question, boolean exact, List<String> conditions) {
-        List<String> asSpelled = new ArrayList<>();
-        for (int i = 0; i < question.folded().size(); i++) {
-            if (!exact) {
-                conditions.add("n.folded LIKE CONCAT('% ', :prefix" + i + ")");
+    /** What a name must have to be on the page. */
+    private static List<String> matching(Question question, Part part, Start start) {
+        List<String> conditions = new ArrayList<>();
+        String exact = question.hasDiacritics() ? asSpelled(question) : "FALSE";
+        String after = "n.sort_key >= :sortKey AND (n.sort_key > :sortKey OR n.member_id > :after)";
+        if (!question.isEmpty()) {
+            conditions.add(part == Part.EXACT ? exact : folded("n", question));
+        }
+        if (part == Part.OTHERS) {
+            conditions.add("NOT (" + exact + ")");
+        }
+        if (start.sortKey() != null) {
+            boolean othersFollow = part == Part.BOTH && start.exact();
+            conditions.add(othersFollow ? "(NOT (" + exact + ") OR (" + after + "))" : after);
+            if (part == Part.BOTH && !start.exact()) {
+                conditions.add("NOT (" + exact + ")");
             }
-            asSpelled.add("n.spelled LIKE CONCAT('% ', :spelled" + i + ", ' %')");
         }
-        if (question.hasDiacritics()) {
-            String all = String.join(" AND ", asSpelled);
-            conditions.add(exact ? all : "NOT (" + all + ")");
-        }
+        return conditions;
     }
 
-    static Map<String, Object> bindings(Question question) {
+    /** Every word of the question begins a word of the name, without diacritics. */
+    private static String folded(String table, Question question) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < question.folded().size(); i++) {
+            words.add(table + ".folded LIKE CONCAT('% ', :prefix" + i + ")");
+        }
+        return String.join(" AND ", words);
+    }
+
+    /** Every word of the question is a word of the name, with its diacritics. */
+    private static String asSpelled(Question question) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < question.spelled().size(); i++) {
+            words.add("n.spelled LIKE CONCAT('% ', :spelled" + i + ", ' %')");
+        }
+        return String.join(" AND ", words);
+    }
+
+    private static Map<String, Object> bindings(Question question) {
         Map<String, Object> bindings = new LinkedHashMap<>();
         for (int i = 0; i < question.folded().size(); i++) {
             bindings.put("prefix" + i, question.folded().get(i) + "%");
-            bindings.put("word" + i, question.folded().get(i));
             bindings.put("spelled" + i, question.spelled().get(i));
         }
         return bindings;

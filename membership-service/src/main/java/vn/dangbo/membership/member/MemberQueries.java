@@ -49,6 +49,18 @@ class MemberQueries {
                 .findOne());
     }
 
+    /** The record in which a merged one goes on, through any number of merges. */
+    Optional<UUID> mergedInto(UUID id) {
+        return jdbi.withHandle(
+                sql -> sql.createQuery("""
+                        WITH RECURSIVE chain (survivor_id) AS (
+                            SELECT survivor_id FROM member_merge WHERE live_duplicate_id = :id
+                            UNION ALL
+                            SELECT next.survivor_id FROM member_merge next JOIN chain ON next.live_duplicate_id = chain.survivor_id
+                        )
+                        SELECT chain.survivor_id FROM chain JOIN member m ON m.id = chain.survivor_id AND m.void_at IS NULL""").bind("id", id).mapTo(UUID.class).findFirst());
+    }
+
     /** Where a member was counted last, on or before a day: whoever may see that cell may see the member. */
     Optional<UUID> lastCell(UUID id, LocalDate date) {
         return jdbi.withHandle(sql -> sql.createQuery("""

@@ -55,6 +55,7 @@ public class MembersResource {
     private final Members members;
     private final MemberQueries queries;
     private final MemberList list;
+    private final VisibleMembers visible;
     private final MemberRequests requests;
     private final Folds folds;
     private final Jdbi jdbi;
@@ -67,6 +68,7 @@ public class MembersResource {
             Members members,
             MemberQueries queries,
             MemberList list,
+            VisibleMembers visible,
             MemberRequests requests,
             Folds folds,
             Jdbi jdbi,
@@ -77,6 +79,7 @@ public class MembersResource {
         this.members = members;
         this.queries = queries;
         this.list = list;
+        this.visible = visible;
         this.requests = requests;
         this.folds = folds;
         this.jdbi = jdbi;
@@ -201,8 +204,8 @@ public class MembersResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
-        MemberView view = visible(Ids.ofPath(id), asOf);
-        return etags.answer(view.version() + "-" + Integer.toHexString(view.hashCode()), () -> view);
+        MemberView view = visible.require(Ids.ofPath(id), asOf);
+        return etags.answer(view.tag(), () -> view);
     }
 
     @POST
@@ -227,24 +230,9 @@ public class MembersResource {
         folds.soon();
         MemberView view = queries.find(answer.memberId(), AsOf.on(wish.from())).orElseThrow();
         return Response.created(URI.create("/api/v1/members/" + view.id()))
-                .header("ETag", ETags.quote(view.version() + "-" + Integer.toHexString(view.hashCode())))
+                .header("ETag", ETags.quote(view.tag()))
                 .entity(view)
                 .build();
-    }
-
-    /** Someone else's member is answered like nobody's: existence itself is confidential. */
-    private MemberView visible(UUID id, AsOf asOf) {
-        MemberView view =
-                queries.find(id, asOf).orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
-        if (scope.root().isPresent()) {
-            UUID cell = view.cellId() != null
-                    ? view.cellId()
-                    : queries.lastCell(id, asOf.date()).orElse(null);
-            if (cell == null || !scope.reaches(cell, asOf.date())) {
-                throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id);
-            }
-        }
-        return view;
     }
 
     private @Nullable UUID bounded(@Nullable UUID organisation, AsOf asOf) {

@@ -14,7 +14,7 @@ public class NameIndex {
     /** A member with the name and birth date that stand from now on. */
     public record Named(UUID memberId, String fullName, LocalDate birthDate) {}
 
-    private record Entry(UUID memberId, Word word) {}
+    private record Entry(UUID memberId, Word word, String folded) {}
 
     public void add(Handle sql, List<Named> members) {
         Batches.execute(sql, """
@@ -28,17 +28,21 @@ public class NameIndex {
                     .bind("birthDate", named.birthDate());
         });
         List<Entry> entries = members.stream()
-                .flatMap(named -> PersonName.of(named.fullName()).words().stream()
-                        .distinct()
-                        .map(word -> new Entry(named.memberId(), word)))
+                .flatMap(named -> {
+                    PersonName name = PersonName.of(named.fullName());
+                    return name.words().stream()
+                            .distinct()
+                            .map(word -> new Entry(named.memberId(), word, name.folded()));
+                })
                 .toList();
         Batches.execute(
                 sql,
-                "INSERT INTO member_word (word, spelled, member_id) VALUES (:word, :spelled, :member)",
+                "INSERT INTO member_word (word, spelled, member_id, folded) VALUES (:word, :spelled, :member, :folded)",
                 entries,
                 (batch, entry) -> batch.bind("word", entry.word().folded())
                         .bind("spelled", entry.word().spelled())
-                        .bind("member", entry.memberId()));
+                        .bind("member", entry.memberId())
+                        .bind("folded", entry.folded()));
     }
 
     public void replace(Handle sql, Named before, Named now) {

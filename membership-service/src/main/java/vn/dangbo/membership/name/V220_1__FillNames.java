@@ -29,7 +29,8 @@ public class V220_1__FillNames extends BaseJavaMigration {
                             .prepareStatement(
                                     "REPLACE INTO member_name (sort_key, member_id, folded, spelled, birth_date) VALUES (?, ?, ?, ?, ?)");
                     PreparedStatement words = context.getConnection()
-                            .prepareStatement("REPLACE INTO member_word (word, spelled, member_id) VALUES (?, ?, ?)")) {
+                            .prepareStatement(
+                                    "REPLACE INTO member_word (word, spelled, member_id, folded) VALUES (?, ?, ?, ?)")) {
                 read.setBytes(1, last);
                 try (ResultSet rows = read.executeQuery()) {
                     while (rows.next()) {
@@ -59,6 +60,7 @@ public class V220_1__FillNames extends BaseJavaMigration {
             words.setString(1, word.folded());
             words.setString(2, word.spelled());
             words.setBytes(3, id);
+            words.setString(4, person.folded());
             words.addBatch();
         }
     }
