@@ -11,6 +11,8 @@ import static vn.dangbo.membership.Loading.load;
 import static vn.dangbo.membership.Loading.loadAll;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -97,11 +99,18 @@ class ExportTest {
                 .doesNotContain("<f>")
                 .contains("inlineStr");
 
-        String job = client().header(
-                        "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        // a workbook has no charset
+        String job = client().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 .queryParam("type", "members")
+                .queryParam("mode", "best-effort")
                 .body(workbook)
                 .post("/api/v1/membership/imports")
+                .then()
+                .statusCode(202)
+                .extract()
                 .header("Location");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> "COMPLETED".equals(client().get(job).path("state")));
