@@ -128,14 +128,18 @@ class Corrections {
                 .findOne()
                 .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
         LedgerDates ledger = sql.createQuery("""
-                        SELECT MIN(m.effective_on) AS entered_on, MAX(IF(m.kind = 'ADMITTED', m.effective_on, NULL)) AS ceremony_on,
+                        SELECT MAX(IF(m.kind IN ('OPENING', 'ADMITTED', 'TRANSFERRED_IN'), m.effective_on, NULL)) AS entered_on, MAX(IF(m.kind = 'ADMITTED', m.effective_on, NULL)) AS ceremony_on,
                                MAX(IF(m.kind = 'RECOGNISED', m.effective_on, NULL)) AS recognised_on
                         FROM movement m LEFT JOIN movement r ON r.reverses = m.id
                         WHERE m.member_id = :id AND m.reverses IS NULL AND r.id IS NULL""")
                 .bind("id", id)
                 .map(Sql.rows(LedgerDates.class))
                 .one();
-        return new Locked(facts, ledger.enteredOn(), ledger.ceremonyOn(), ledger.recognisedOn());
+        // A recognition before the last entry was that of an earlier membership.
+        boolean earlier = ledger.recognisedOn() != null
+                && ledger.enteredOn() != null
+                && ledger.recognisedOn().isBefore(ledger.enteredOn());
+        return new Locked(facts, ledger.enteredOn(), ledger.ceremonyOn(), earlier ? null : ledger.recognisedOn());
     }
 
     /** Dates run forward, and what the ledger counts stays what the record says. */

@@ -145,9 +145,9 @@ class MergeStore {
     /** False when one of its numbers belongs to another member now. */
     boolean bringBack(Handle sql, UUID member) {
         long taken = sql.createQuery("""
-                        SELECT COUNT(*) FROM member gone JOIN member now
-                          ON now.live_profile_number = gone.profile_number OR now.live_card_number = gone.card_number
-                             OR now.live_citizen_id = gone.citizen_id
+                        SELECT COUNT(*) FROM member gone JOIN member other
+                          ON other.live_profile_number = gone.profile_number OR other.live_card_number = gone.card_number
+                             OR other.live_citizen_id = gone.citizen_id
                         WHERE gone.id = :id""").bind("id", member).mapTo(Long.class).one();
         if (taken > 0) {
             return false;

@@ -15,6 +15,13 @@ final class References {
     /** Records with a natural key in which the member's id stands. */
     static final List<String> KEYED = List.of("committee_seat", "personnel_plan", "cadre_post");
 
+    /** Records that simply name the member. */
+    static final String ABSENCES = "member_absence";
+
+    /** Closed cards go along; one that is held stays with the number in its own record (rule M12: one card each). */
+    static final String CARDS = "member_card";
+
+    static final String ADMISSIONS = "admission";
     static final String ATTENDANCE = "study_attendance";
     static final String CASES = "case_file";
     static final String ROUNDS = "election_round";
@@ -90,6 +97,28 @@ final class References {
                 survivor,
                 at);
         tally(sql, merge, -1, at);
+        note(sql, merge, ABSENCES, "id", "NULL", "t.member_id = :duplicate", "FALSE", duplicate, survivor);
+        note(
+                sql,
+                merge,
+                CARDS,
+                "id",
+                "NULL",
+                "t.member_id = :duplicate AND t.closed_on < '9999-12-31'",
+                "FALSE",
+                duplicate,
+                survivor);
+        note(
+                sql,
+                merge,
+                ADMISSIONS,
+                "case_id",
+                "NULL",
+                "t.former_member_id = :duplicate",
+                "FALSE",
+                duplicate,
+                survivor);
+        plain(sql, merge, duplicate, survivor, at);
         note(sql, merge, CASES, "id", "NULL", "t.subject_id = :duplicate", "FALSE", duplicate, survivor);
         update(sql, merge, CASES, "id", "MOVED", "t.subject_id = :to", duplicate, survivor, at);
         note(sql, merge, ROUNDS, "row_id", "NULL", """
@@ -152,6 +181,7 @@ final class References {
                 duplicate,
                 at);
         tally(sql, merge, 1, at);
+        plain(sql, merge, survivor, duplicate, at);
         update(sql, merge, CASES, "id", "MOVED", "t.subject_id = :to", survivor, duplicate, at);
         update(
                 sql,
@@ -163,6 +193,12 @@ final class References {
                 survivor,
                 duplicate,
                 at);
+    }
+
+    private static void plain(Handle sql, UUID merge, UUID from, UUID to, Instant at) {
+        update(sql, merge, ABSENCES, "id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, CARDS, "id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, ADMISSIONS, "case_id", "MOVED", "t.former_member_id = :to", from, to, at);
     }
 
     private static void note(

@@ -1,6 +1,7 @@
 package vn.dangbo.membership.movement;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,11 +37,16 @@ public class Movements {
     private final MovementStore store;
     private final OrganisationTree tree;
     private final Cases cases;
+    private final Folds folds;
+    private final Event<MembershipsEnded> endings;
 
-    public Movements(MovementStore store, OrganisationTree tree, Cases cases) {
+    public Movements(
+            MovementStore store, OrganisationTree tree, Cases cases, Folds folds, Event<MembershipsEnded> endings) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;
+        this.folds = folds;
+        this.endings = endings;
     }
 
     /** Who records, when. */
@@ -112,7 +118,27 @@ public class Movements {
         store.save(sql, fresh);
         store.saveStays(sql, stays(touched, histories), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, entered(fresh.keySet()));
+        Map<UUID, LocalDate> left = left(fresh.keySet());
+        if (!left.isEmpty()) {
+            endings.fire(new MembershipsEnded(sql, left));
+        }
         return answers;
+    }
+
+    /**
+     * Records one movement that a case causes, and asks for a fold.
+     *
+     * @return its id
+     * @throws ProblemException when a rule refuses it
+     */
+    public UUID require(Handle sql, NewMovement wish, Recorder recorder) {
+        folds.soon();
+        return switch (record(sql, List.of(wish), recorder).getFirst()) {
+            case Recorded.Done done -> done.movementId();
+            case Recorded.AlreadyKnown known -> known.movementId();
+            case Recorded.Refused no ->
+                throw new ProblemException(no.code(), no.args().toArray());
+        };
     }
 
     /** Cells that a standing decision ended; they are locked against such decisions until the transaction ends. */
@@ -176,6 +202,7 @@ public class Movements {
         }
         store.save(sql, fresh);
         store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
+        cases.follow(sql, CELL_PARTY, leftAgain(originals));
         return List.copyOf(fresh.keySet());
     }
 
@@ -214,6 +241,23 @@ public class Movements {
                 .filter(m -> m.reverses() == null && m.kind().way() == MovementKind.Way.ACROSS)
                 .forEach(m -> entered.put(m.memberId(), m.toCellId()));
         return entered;
+    }
+
+    private static Map<UUID, LocalDate> left(Collection<Movement> movements) {
+        Map<UUID, LocalDate> left = new HashMap<>();
+        movements.stream()
+                .filter(m -> m.reverses() == null && MovementKind.LEAVING.contains(m.kind()))
+                .forEach(m -> left.put(m.memberId(), m.effectiveOn()));
+        return left;
+    }
+
+    /** Where members are again whose moves are cancelled, latest first. */
+    private static Map<UUID, UUID> leftAgain(List<Movement> cancelled) {
+        Map<UUID, UUID> cells = new HashMap<>();
+        cancelled.stream()
+                .filter(m -> m.kind().way() == MovementKind.Way.ACROSS)
+                .forEach(m -> cells.put(m.memberId(), m.fromCellId()));
+        return cells;
     }
 
     private static final int UNDO_CHUNK = 2000;

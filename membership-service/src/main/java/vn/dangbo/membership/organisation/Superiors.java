@@ -51,6 +51,11 @@ public class Superiors {
                     .orElseThrow(() -> new ProblemException(MembershipProblem.DECIDER_NOT_ABOVE));
         }
 
+        /** The committee at the top: the province. */
+        public UUID top() {
+            return steps.getLast().id();
+        }
+
         private Optional<UUID> first(Kind... kinds) {
             return steps.stream()
                     .filter(step -> List.of(kinds).contains(step.kind()))

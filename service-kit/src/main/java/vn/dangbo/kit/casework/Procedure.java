@@ -8,11 +8,9 @@ import vn.dangbo.kit.problem.ProblemException;
 /**
  * The states and actions of one kind of case. Pure.
  *
- * @param kind code of the kind, e.g. {@code ADMISSION}
  * @param initial the state of a new case
  */
-public record Procedure<S extends Enum<S>, A extends Enum<A>>(
-        String kind, S initial, List<Transition<S, A>> transitions) {
+public record Procedure<S extends Enum<S>, A extends Enum<A>>(S initial, List<Transition<S, A>> transitions) {
 
     /**
      * One action.
@@ -24,6 +22,11 @@ public record Procedure<S extends Enum<S>, A extends Enum<A>>(
 
     public Procedure {
         transitions = List.copyOf(transitions);
+    }
+
+    /** Where a case of this kind stands. */
+    public S state(CaseFile file) {
+        return Enum.valueOf(initial.getDeclaringClass(), file.state());
     }
 
     /** What can be done next; nothing when the case is closed. */
