@@ -81,7 +81,9 @@ class Merges {
     Merge undo(Handle sql, Merge merge, String reason, Recorder recorder) {
         List<UUID> both = List.of(merge.survivorId(), merge.duplicateId());
         movements.ended(sql, store.cells(sql, both)); // decisions lock cells before members, so we do
-        store.lockStanding(sql, both);
+        if (!store.lockStanding(sql, both).contains(merge.survivorId())) { // merged itself meanwhile: that comes first
+            throw new ProblemException(MergeProblem.MERGE_DUPLICATE_GONE, merge.survivorId());
+        }
         Merge now = store.find(sql, merge.id()).orElseThrow();
         if (now.undoneAt() != null) {
             throw new ProblemException(MergeProblem.MERGE_UNDONE, merge.id());

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 /** A person's name, family name first and given name last, as it is searched and sorted. Pure. */
 public final class PersonName {
 
-    static final int SORT_KEY_LENGTH = 200;
+    // Of the columns that hold them.
+    private static final int SORT_KEY_LENGTH = 200;
+    private static final int FOLDED_LENGTH = 250;
+    private static final int SPELLED_LENGTH = 400;
 
     private final List<Word> words;
 
@@ -26,12 +29,12 @@ public final class PersonName {
 
     /** The folded words between spaces, so that {@code "% van%"} finds a word by its beginning. */
     public String folded() {
-        return words.stream().map(Word::folded).collect(Collectors.joining(" ", " ", " "));
+        return Word.cut(words.stream().map(Word::folded).collect(Collectors.joining(" ", " ", " ")), FOLDED_LENGTH);
     }
 
     /** The spelled words between spaces, so that {@code "% va(n %"} finds a word with its diacritics. */
     String spelled() {
-        return words.stream().map(Word::spelled).collect(Collectors.joining(" ", " ", " "));
+        return Word.cut(words.stream().map(Word::spelled).collect(Collectors.joining(" ", " ", " ")), SPELLED_LENGTH);
     }
 
     /**

@@ -15,6 +15,19 @@ import java.util.Map;
  */
 record Word(String folded, String spelled) {
 
+    // Scripts that fall into many parts would not fit into their columns; no name is found by more of a word than this.
+    private static final int FOLDED_LENGTH = 120;
+    private static final int SPELLED_LENGTH = 400;
+
+    Word {
+        folded = cut(folded, FOLDED_LENGTH);
+        spelled = cut(spelled, SPELLED_LENGTH);
+    }
+
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
     private static final Map<Character, Character> QUALITIES = Map.of('\u0302', '^', '\u0306', '(', '\u031b', '+');
     /** In the order in which Vietnamese dictionaries list them: huyền, hỏi, ngã, sắc, nặng. */
     private static final String TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323";

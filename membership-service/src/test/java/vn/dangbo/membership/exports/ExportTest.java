@@ -186,6 +186,30 @@ class ExportTest {
     }
 
     @Test
+    void a_form_is_a_file_with_the_numbers_that_it_answers() {
+        tree("EX6");
+        loadAll(
+                "members",
+                MEMBERS + PEOPLE.replace("EX1", "EX6").replace("EXC1", "EXC6").replace("033000000001", "033000000006"));
+        Map<String, Object> period = Map.of("from", "2012-01-01", "to", "2013-01-01");
+        assertThat(content(order("form-1", "CSV", "EX6", period)))
+                .startsWith(
+                        "Nội dung,Kỳ này,Cùng kỳ năm trước,So với cùng kỳ (%)\nA. Số đầu kỳ,1,1,\nSố dư đầu kỳ,1,0,\n")
+                .contains("\nChuyển đến từ tỉnh khác,1,0,\n")
+                .endsWith("\nD. Số cuối kỳ,3,1,\n");
+        assertThat(content(order("form-3", "CSV", "EX6", period)))
+                .contains("Giới tính,F,Nữ,1,1,0\n")
+                .contains("Giới tính,,Cộng,3,1,1\n");
+        for (int form = 1; form <= 5; form++) {
+            order("form-" + form, "XLSX", "EX6", period);
+        }
+        post(client(), Map.of("type", "form-1", "from", "2012-01-01", "to", "2013-01-01"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/organisationId"));
+    }
+
+    @Test
     void trying_an_order_leaves_nothing() {
         tree("EX5");
         long before = jobs();

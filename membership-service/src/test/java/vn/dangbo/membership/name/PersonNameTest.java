@@ -116,6 +116,17 @@ class PersonNameTest {
     }
 
     @Test
+    void the_longest_names_of_any_script_fit_into_their_columns() {
+        for (String letter : List.of("ắ", "각", "æ", "𠮷", "Ồ")) {
+            PersonName name = PersonName.of(letter.repeat(60) + " " + letter.repeat(59));
+            assertThat(name.folded().length()).isLessThanOrEqualTo(250);
+            assertThat(name.spelled().length()).isLessThanOrEqualTo(400);
+            assertThat(name.sortKey().length).isLessThanOrEqualTo(200);
+            assertThat(name.words()).allMatch(word -> word.folded().length() <= 120);
+        }
+    }
+
+    @Test
     void every_order_of_the_words_finds_the_name_with_and_without_diacritics() {
         Random draw = new Random(11);
         random().forEach(name -> {
