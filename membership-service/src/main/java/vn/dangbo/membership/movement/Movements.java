@@ -25,6 +25,7 @@ import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.OrganisationTree.KindPeriod;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.movement.MemberHistory.Answer;
+import vn.dangbo.membership.partyage.PartyAges;
 
 /**
  * Records movements: the one way in which a headcount changes. Works on lists, inside the caller's transaction; the
@@ -36,11 +37,13 @@ public class Movements {
     private final MovementStore store;
     private final OrganisationTree tree;
     private final Cases cases;
+    private final PartyAges partyAges;
 
-    public Movements(MovementStore store, OrganisationTree tree, Cases cases) {
+    public Movements(MovementStore store, OrganisationTree tree, Cases cases, PartyAges partyAges) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;
+        this.partyAges = partyAges;
     }
 
     /** Who records, when. */
@@ -111,6 +114,7 @@ public class Movements {
         }
         store.save(sql, fresh);
         store.saveStays(sql, stays(touched, histories), recorder.recordedAt());
+        partyAges.refresh(sql, interrupted(touched, recorded), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, entered(fresh.keySet()));
         return answers;
     }
@@ -176,6 +180,7 @@ public class Movements {
         }
         store.save(sql, fresh);
         store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
+        partyAges.refresh(sql, interrupted(recorded.keySet(), recorded), recorder.recordedAt());
         return List.copyOf(fresh.keySet());
     }
 
@@ -214,6 +219,15 @@ public class Movements {
                 .filter(m -> m.reverses() == null && m.kind().way() == MovementKind.Way.ACROSS)
                 .forEach(m -> entered.put(m.memberId(), m.toCellId()));
         return entered;
+    }
+
+    /** Those whose Party age depends on movements: who ever left, even if the movement was cancelled. */
+    private static List<UUID> interrupted(Set<UUID> members, Map<UUID, List<Movement>> recorded) {
+        return members.stream()
+                .filter(member -> recorded.get(member).stream()
+                        .anyMatch(movement ->
+                                PartyAges.EXITS.contains(movement.kind().name())))
+                .toList();
     }
 
     private static final int UNDO_CHUNK = 2000;

@@ -10,9 +10,16 @@ import vn.dangbo.kit.problem.ProblemException;
  *
  * @param kind code of the kind, e.g. {@code ADMISSION}
  * @param initial the state of a new case
+ * @param settled states in which nobody waits for anything although an action is still possible: the revocation of an
+ *     award that was made
  */
 public record Procedure<S extends Enum<S>, A extends Enum<A>>(
-        String kind, S initial, List<Transition<S, A>> transitions) {
+        String kind, S initial, List<Transition<S, A>> transitions, Set<S> settled) {
+
+    /** Without settled states: a case is closed when nothing can be done any more. */
+    public Procedure(String kind, S initial, List<Transition<S, A>> transitions) {
+        this(kind, initial, transitions, Set.of());
+    }
 
     /**
      * One action.
@@ -24,17 +31,19 @@ public record Procedure<S extends Enum<S>, A extends Enum<A>>(
 
     public Procedure {
         transitions = List.copyOf(transitions);
+        settled = Set.copyOf(settled);
     }
 
-    /** What can be done next; nothing when the case is closed. */
+    /** What can be done next. */
     public List<Transition<S, A>> from(S state) {
         return transitions.stream()
                 .filter(transition -> transition.from().contains(state))
                 .toList();
     }
 
+    /** Whether the case holds nobody up any more. */
     public boolean isClosed(S state) {
-        return from(state).isEmpty();
+        return settled.contains(state) || from(state).isEmpty();
     }
 
     /** @throws ProblemException 409 when the action is not among those of the state */
