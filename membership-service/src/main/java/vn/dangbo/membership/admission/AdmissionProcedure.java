@@ -45,7 +45,6 @@ final class AdmissionProcedure {
     }
 
     static final Procedure<State, Action> PROCEDURE = new Procedure<>(
-            KIND,
             State.APPLIED,
             List.of(
                     step(Action.VERIFY, State.APPLIED, GRASSROOTS, State.VERIFIED),

@@ -1,24 +1,19 @@
 package vn.dangbo.membership.admission;
 
-import static vn.dangbo.kit.body.Fields.count;
 import static vn.dangbo.kit.body.Fields.need;
 import static vn.dangbo.kit.body.Fields.text;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.body.Fields;
+import vn.dangbo.kit.casework.Taken;
 
-/** Reads the steps of an admission out of request bodies; a 400 names the field that is missing or does not fit. */
+/** Reads applications out of request bodies; a 400 names the field that is missing or does not fit. */
 @ApplicationScoped
 class AdmissionRequests {
-
-    private static final int DOCUMENT = 100;
-    private static final int REASON = 500;
 
     private final Fields fields;
 
@@ -26,58 +21,60 @@ class AdmissionRequests {
         this.fields = fields;
     }
 
-    /** An application; {@code on} is its day, {@code certificateOn} that of the awareness class. */
+    /**
+     * An application: of a candidate, or of a former member to be admitted again.
+     *
+     * @param deciderId whose committee decides; null for the first committee above the grass-roots organisation
+     * @param on its day
+     * @param certificateOn the day of the awareness certificate
+     * @param candidate null with {@code readmission}
+     */
     @Schema(name = "AdmissionRequest")
     record Application(
-            UUID cellId, @Nullable UUID deciderId, LocalDate on, LocalDate certificateOn, Candidate candidate) {}
-
-    /** A step with its day. */
-    @Schema(name = "CaseStepRequest")
-    record Plain(
+            UUID cellId,
+            @Nullable UUID deciderId,
             LocalDate on,
-            @Nullable String documentNumber,
-            @Nullable String reason) {}
+            LocalDate certificateOn,
+            @Nullable Candidate candidate,
+            @Nullable Readmission readmission) {}
 
-    /** Two referees, or one with {@code youthUnion}. */
-    @Schema(name = "RecommendationRequest")
-    record Recommendation(
-            LocalDate on,
-            List<UUID> refereeIds,
-            @Nullable Boolean youthUnion,
-            @Nullable String documentNumber) {}
+    /**
+     * Admission of a former member (kết nạp lại).
+     *
+     * @param consentDocument written consent of the provincial standing committee
+     * @param convictionClearedOn the day on which a less serious conviction was cleared; null without one
+     * @param familyHardship whether the member had resigned in special hardship of the family
+     */
+    @Schema(name = "Readmission")
+    record Readmission(
+            UUID memberId,
+            String consentDocument,
+            @Nullable LocalDate convictionClearedOn,
+            @Nullable Boolean familyHardship) {
 
-    /** The numbers of the minutes; the official members come from the ledger. */
-    @Schema(name = "AdmissionVoteRequest")
-    record Vote(
-            LocalDate on,
-            Integer agreed,
-            @Nullable Integer temporarilyAway,
-            @Nullable Integer exemptAndAbsent,
-            @Nullable String overAgeConsentDocument,
-            @Nullable String documentNumber) {}
+        Readmission {
+            need(memberId, "/readmission/memberId");
+            consentDocument = text(
+                    need(consentDocument, "/readmission/consentDocument"),
+                    "/readmission/consentDocument",
+                    Taken.DOCUMENT);
+            familyHardship = Boolean.TRUE.equals(familyHardship);
+        }
+    }
 
-    @Schema(name = "AdmissionDecisionRequest")
-    record Decision(
-            LocalDate on,
-            Steps.Verdict verdict,
-            @Nullable String documentNumber,
-            @Nullable String reason) {}
-
-    @Schema(name = "ExtensionRequest")
-    record Extension(LocalDate on, Integer workingDays, String reason) {}
-
-    /** The ceremony gives the member a profile number; when late it needs the consent of the upper committee. */
-    @Schema(name = "CeremonyRequest")
-    record Ceremony(
-            LocalDate on, String profileNumber, @Nullable String upperConsentDocument) {}
-
-    Steps.Application read(Application request) {
+    Application read(Application request) {
+        need(request.cellId(), "/cellId");
+        need(request.on(), "/on");
+        need(request.certificateOn(), "/certificateOn");
+        if (request.readmission() != null) {
+            return request.candidate() == null ? request : refuseCandidate();
+        }
         Candidate person = need(request.candidate(), "/candidate");
-        return new Steps.Application(
-                need(request.cellId(), "/cellId"),
+        return new Application(
+                request.cellId(),
                 request.deciderId(),
-                need(request.on(), "/on"),
-                need(request.certificateOn(), "/certificateOn"),
+                request.on(),
+                request.certificateOn(),
                 new Candidate(
                         text(need(person.fullName(), "/candidate/fullName"), "/candidate/fullName", 120),
                         fields.code(need(person.gender(), "/candidate/gender"), "/candidate/gender", "genders"),
@@ -87,62 +84,13 @@ class AdmissionRequests {
                         fields.code(person.religion(), "/candidate/religion", "religions"),
                         fields.code(person.education(), "/candidate/education", "education"),
                         fields.code(person.politicalTheory(), "/candidate/politicalTheory", "political-theory"),
-                        fields.code(person.occupation(), "/candidate/occupation", "occupations")));
+                        fields.code(person.occupation(), "/candidate/occupation", "occupations")),
+                null);
     }
 
-    Steps.Plain read(Plain request) {
-        return new Steps.Plain(need(request.on(), "/on"), document(request.documentNumber()), reason(request.reason()));
-    }
-
-    Steps.Recommendation read(Recommendation request) {
-        return new Steps.Recommendation(
-                need(request.on(), "/on"),
-                Set.copyOf(need(request.refereeIds(), "/refereeIds")),
-                Boolean.TRUE.equals(request.youthUnion()),
-                document(request.documentNumber()));
-    }
-
-    Steps.Vote read(Vote request) {
-        return new Steps.Vote(
-                need(request.on(), "/on"),
-                count(need(request.agreed(), "/agreed"), "/agreed"),
-                count(request.temporarilyAway(), "/temporarilyAway"),
-                count(request.exemptAndAbsent(), "/exemptAndAbsent"),
-                text(request.overAgeConsentDocument(), "/overAgeConsentDocument", DOCUMENT),
-                document(request.documentNumber()));
-    }
-
-    Steps.Decision read(Decision request) {
-        Steps.Verdict verdict = need(request.verdict(), "/verdict");
-        String reason = reason(request.reason());
-        return new Steps.Decision(
-                need(request.on(), "/on"),
-                verdict,
-                verdict == Steps.Verdict.ADMIT
-                        ? document(need(request.documentNumber(), "/documentNumber"))
-                        : document(request.documentNumber()),
-                verdict == Steps.Verdict.ADMIT ? reason : need(reason, "/reason"));
-    }
-
-    Steps.Extension read(Extension request) {
-        return new Steps.Extension(
-                need(request.on(), "/on"),
-                need(request.workingDays(), "/workingDays"),
-                need(reason(request.reason()), "/reason"));
-    }
-
-    Steps.Ceremony read(Ceremony request) {
-        return new Steps.Ceremony(
-                need(request.on(), "/on"),
-                text(need(request.profileNumber(), "/profileNumber"), "/profileNumber", 20),
-                text(request.upperConsentDocument(), "/upperConsentDocument", DOCUMENT));
-    }
-
-    private static @Nullable String document(@Nullable String text) {
-        return text(text, "/documentNumber", DOCUMENT);
-    }
-
-    private static @Nullable String reason(@Nullable String text) {
-        return text(text, "/reason", REASON);
+    /** The record of a former member is there already; a second one beside it would be a second person. */
+    private static Application refuseCandidate() {
+        throw vn.dangbo.kit.problem.ProblemException.invalidField(
+                "/candidate", vn.dangbo.kit.problem.KitProblem.FIELD_INVALID, "/candidate");
     }
 }

@@ -2,19 +2,14 @@ package vn.dangbo.membership.admission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.casework.CaseFile;
-import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.sql.Sql;
-import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.Page;
-import vn.dangbo.kit.web.PageRequest;
 
 /** The rows of candidates beside their cases. */
 @ApplicationScoped
@@ -22,15 +17,8 @@ class AdmissionStore {
 
     private static final String COLUMNS = """
             a.case_id, a.full_name, a.gender, a.birth_date, a.citizen_id, a.ethnicity, a.religion, a.education,
-            a.political_theory, a.occupation, a.certificate_on, a.vote_on, a.decision_on, a.decision_document, a.extended""";
-
-    private final Jdbi jdbi;
-    private final Cases cases;
-
-    AdmissionStore(Jdbi jdbi, Cases cases) {
-        this.jdbi = jdbi;
-        this.cases = cases;
-    }
+            a.political_theory, a.occupation, a.certificate_on, a.vote_on, a.decision_on, a.decision_document, a.extended,
+            a.former_member_id""";
 
     /** A candidate and the dates on which later steps build. */
     record Row(
@@ -48,7 +36,8 @@ class AdmissionStore {
             @Nullable LocalDate voteOn,
             @Nullable LocalDate decisionOn,
             @Nullable String decisionDocument,
-            boolean extended) {
+            boolean extended,
+            @Nullable UUID formerMemberId) {
 
         Candidate candidate() {
             return new Candidate(
@@ -64,15 +53,14 @@ class AdmissionStore {
         }
     }
 
-    /** A row and its case. */
-    record Admission(CaseFile file, Row row) {}
-
-    void insert(Handle sql, UUID caseId, Candidate candidate, LocalDate certificateOn) {
+    void insert(Handle sql, UUID caseId, Candidate candidate, AdmissionRequests.Application application) {
+        AdmissionRequests.Readmission again = application.readmission();
         sql.createUpdate("""
                         INSERT INTO admission (case_id, full_name, gender, birth_date, citizen_id, ethnicity, religion,
-                                               education, political_theory, occupation, certificate_on)
+                                               education, political_theory, occupation, certificate_on,
+                                               former_member_id, consent_document)
                         VALUES (:case, :fullName, :gender, :birthDate, :citizenId, :ethnicity, :religion,
-                                :education, :politicalTheory, :occupation, :certificateOn)""")
+                                :education, :politicalTheory, :occupation, :certificateOn, :former, :consent)""")
                 .bind("case", caseId)
                 .bind("fullName", candidate.fullName())
                 .bind("gender", candidate.gender())
@@ -83,15 +71,25 @@ class AdmissionStore {
                 .bind("education", candidate.education())
                 .bind("politicalTheory", candidate.politicalTheory())
                 .bind("occupation", candidate.occupation())
-                .bind("certificateOn", certificateOn)
+                .bind("certificateOn", application.certificateOn())
+                .bind("former", again == null ? null : again.memberId())
+                .bind("consent", again == null ? null : again.consentDocument())
                 .execute();
     }
 
-    Row row(Handle sql, UUID caseId) {
-        return sql.createQuery("SELECT " + COLUMNS + " FROM admission a WHERE a.case_id = :id")
-                .bind("id", caseId)
-                .map(Sql.rows(Row.class))
-                .one();
+    Row row(Handle sql, CaseFile file) {
+        return rows(sql, List.of(file)).get(file.id());
+    }
+
+    Map<UUID, Row> rows(Handle sql, List<CaseFile> files) {
+        return files.isEmpty()
+                ? Map.of()
+                : sql
+                        .createQuery("SELECT " + COLUMNS + " FROM admission a WHERE a.case_id IN (<ids>)")
+                        .bindList("ids", files.stream().map(CaseFile::id).toList())
+                        .map(Sql.rows(Row.class))
+                        .stream()
+                        .collect(Collectors.toMap(Row::caseId, row -> row));
     }
 
     void voted(Handle sql, UUID caseId, LocalDate on) {
@@ -113,34 +111,5 @@ class AdmissionStore {
                 .bind("document", document)
                 .bind("id", caseId)
                 .execute();
-    }
-
-    /** Admissions in which an organisation of the subtree takes part, oldest first. */
-    Page<Admission> list(
-            @Nullable UUID organisation, AdmissionProcedure.@Nullable State state, LocalDate today, PageRequest page) {
-        List<String> conditions = new ArrayList<>(List.of("f.kind = 'ADMISSION'"));
-        page.after().ifPresent(after -> conditions.add("f.id > :after"));
-        if (state != null) {
-            conditions.add("f.state = :state");
-        }
-        if (organisation != null) {
-            conditions.add(Cases.TAKES_PART);
-        }
-        return jdbi.withHandle(sql -> {
-            List<Row> rows = sql.createQuery("SELECT " + COLUMNS
-                            + " FROM case_file f JOIN admission a ON a.case_id = f.id WHERE "
-                            + String.join(" AND ", conditions) + " ORDER BY f.id LIMIT :limit")
-                    .bind("after", page.after().map(UUID::fromString).orElse(null))
-                    .bind("state", state)
-                    .bind("organisation", organisation)
-                    .bind("today", today)
-                    .bind("never", Times.NEVER)
-                    .bind("limit", page.fetch())
-                    .map(Sql.rows(Row.class))
-                    .list();
-            Map<UUID, CaseFile> files =
-                    cases.all(sql, rows.stream().map(Row::caseId).toList());
-            return Page.of(rows, page, Row::caseId).map(row -> new Admission(files.get(row.caseId()), row));
-        });
     }
 }

@@ -12,7 +12,8 @@ import vn.dangbo.kit.casework.CaseFile;
 /**
  * An admission as clients see it.
  *
- * @param memberId once the ceremony was held
+ * @param memberId once the ceremony was held; of a former member from the beginning
+ * @param readmission whether a former member is admitted again
  * @param waitingParty CELL, GRASSROOTS or DECIDER; null when nobody must act
  * @param dueOn last day of the step that is waited for; null without a deadline
  * @param actions what the caller may do next
@@ -22,6 +23,7 @@ record AdmissionView(
         UUID id,
         AdmissionProcedure.State state,
         @Nullable UUID memberId,
+        boolean readmission,
         Candidate candidate,
         LocalDate certificateOn,
         LocalDate openedOn,
@@ -41,6 +43,7 @@ record AdmissionView(
                 file.id(),
                 AdmissionProcedure.State.valueOf(file.state()),
                 file.subjectId(),
+                row.formerMemberId() != null,
                 row.candidate(),
                 row.certificateOn(),
                 file.openedOn(),

@@ -94,13 +94,13 @@ class Awards {
     }
 
     /** Revokes the award of a case; the row stays. */
-    void revoke(Handle sql, BadgeStore.Row row, UUID memberId, Badges.Step step, Recorder recorder) {
+    void revoke(Handle sql, BadgeStore.Row row, UUID memberId, BadgeStep step, Recorder recorder) {
         sql.createUpdate("""
                         UPDATE badge_award SET live_key = NULL, revoked_on = :on, revocation_document = :document,
                                revocation_reason = :reason, revoked_by = :author, revoked_recorded_at = :at
                         WHERE id = :id""")
                 .bind("on", step.on())
-                .bind("document", step.document())
+                .bind("document", step.documentNumber())
                 .bind("reason", step.reason())
                 .bind("author", recorder.author())
                 .bind("at", recorder.recordedAt())

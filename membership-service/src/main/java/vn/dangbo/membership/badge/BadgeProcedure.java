@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Procedure.Transition;
-import vn.dangbo.membership.movement.Movements;
+import vn.dangbo.membership.subject.Subject;
 
 /** The way of a badge, as data. */
 final class BadgeProcedure {
 
     static final String KIND = "BADGE";
 
-    static final String CELL = Movements.CELL_PARTY;
-    static final String GRASSROOTS = "GRASSROOTS";
+    static final String CELL = Subject.CELL;
+    static final String GRASSROOTS = Subject.GRASSROOTS;
     /** The committee between the grass-roots organisation and the province; the province itself where there is none. */
     static final String SUPERIOR = "SUPERIOR";
 
@@ -44,7 +44,6 @@ final class BadgeProcedure {
     }
 
     static final Procedure<State, Action> PROCEDURE = new Procedure<>(
-            KIND,
             State.PROPOSED,
             List.of(
                     new Transition<>(

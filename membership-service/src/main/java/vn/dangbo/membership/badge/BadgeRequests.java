@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.casework.Taken;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.membership.badge.BadgeProcedure.Action;
 
 /** Request bodies of badges; every refusal names the field by its JSON pointer. */
 final class BadgeRequests {
 
     private static final int AT_ONCE = 200;
-    private static final int DOCUMENT = 100;
-    private static final int REASON = 500;
     private static final int EVIDENCE = 200;
-    private static final int NUMBER = 40;
 
     private BadgeRequests() {}
 
@@ -43,15 +40,6 @@ final class BadgeRequests {
     public record ProposalRequest(
             UUID memberId, @Nullable Basis basis, @Nullable String evidence) {}
 
-    /** One of the actions that the badge offers; {@code awardNumber} goes with AWARD. */
-    @Schema(name = "BadgeStepRequest")
-    public record StepRequest(
-            Action action,
-            LocalDate on,
-            @Nullable String documentNumber,
-            @Nullable String reason,
-            @Nullable String awardNumber) {}
-
     static Proposals.Wish read(ProposalsRequest request) {
         List<ProposalRequest> members = need(request.members(), "/members");
         if (members.isEmpty()) {
@@ -72,23 +60,8 @@ final class BadgeRequests {
         return new Proposals.Wish(
                 need(request.round(), "/round"),
                 need(request.on(), "/on"),
-                text(request.documentNumber(), "/documentNumber", DOCUMENT),
-                text(request.reason(), "/reason", REASON),
+                text(request.documentNumber(), "/documentNumber", Taken.DOCUMENT),
+                text(request.reason(), "/reason", Taken.REASON),
                 items);
-    }
-
-    static Badges.Step read(StepRequest request) {
-        Action action = need(request.action(), "/action");
-        String reason = text(request.reason(), "/reason", REASON);
-        String number = text(request.awardNumber(), "/awardNumber", NUMBER);
-        if (number != null && action != Action.AWARD) {
-            throw ProblemException.invalidField("/awardNumber", KitProblem.FIELD_INVALID, "/awardNumber");
-        }
-        return new Badges.Step(
-                action,
-                need(request.on(), "/on"),
-                text(request.documentNumber(), "/documentNumber", DOCUMENT),
-                Badges.WITH_REASON.contains(action) ? need(reason, "/reason") : reason,
-                number);
     }
 }

@@ -2,44 +2,25 @@ package vn.dangbo.membership.badge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.casework.CaseFile;
-import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.Page;
-import vn.dangbo.kit.web.PageRequest;
 import vn.dangbo.membership.partyage.PartyAge;
 import vn.dangbo.membership.partyage.PartyAgeSql;
 
 /** The rows of badge cases beside their case files, and what is known about the members. */
 @ApplicationScoped
 class BadgeStore {
-
-    private static final String ROW = """
-            SELECT b.case_id, b.years, b.round_on, b.basis, b.evidence, w.id AS award_id, w.awarded_on, w.document,
-                   w.award_number, w.money, w.revoked_on, w.revocation_document
-            FROM badge_case b LEFT JOIN badge_award w ON w.case_id = b.case_id""";
-
-    private final Jdbi jdbi;
-    private final Cases cases;
-
-    BadgeStore(Jdbi jdbi, Cases cases) {
-        this.jdbi = jdbi;
-        this.cases = cases;
-    }
 
     /** What a case says beside its file, with the award that it made. */
     record Row(
@@ -60,9 +41,6 @@ class BadgeStore {
             return new Row(caseId, years, round, basis, evidence, null, null, null, null, null, null, null);
         }
     }
-
-    /** A row and its case. */
-    record Badge(CaseFile file, Row row) {}
 
     /**
      * A member whose badge is judged.
@@ -137,52 +115,22 @@ class BadgeStore {
                         .bind("evidence", row.evidence()));
     }
 
-    Optional<Row> find(Handle sql, UUID caseId) {
-        return sql.createQuery(ROW + " WHERE b.case_id = :id")
-                .bind("id", caseId)
-                .map(Sql.rows(Row.class))
-                .findOne();
+    Row row(Handle sql, CaseFile file) {
+        return rows(sql, List.of(file)).get(file.id());
     }
 
-    /** Which cases; null leaves a condition out. */
-    record Filter(
-            @Nullable UUID organisationId,
-            BadgeProcedure.@Nullable State state,
-            @Nullable LocalDate round,
-            @Nullable UUID memberId) {}
-
-    /** Cases in which an organisation of the subtree takes part, oldest first. */
-    Page<Badge> list(Filter filter, LocalDate today, PageRequest page) {
-        List<String> conditions = new ArrayList<>(List.of("f.kind = 'BADGE'"));
-        page.after().ifPresent(after -> conditions.add("f.id > :after"));
-        if (filter.state() != null) {
-            conditions.add("f.state = :state");
-        }
-        if (filter.round() != null) {
-            conditions.add("b.round_on = :round");
-        }
-        if (filter.memberId() != null) {
-            conditions.add("f.subject_id = :member");
-        }
-        if (filter.organisationId() != null) {
-            conditions.add(Cases.TAKES_PART);
-        }
-        return jdbi.withHandle(sql -> {
-            List<Row> rows = sql.createQuery(ROW + " JOIN case_file f ON f.id = b.case_id WHERE "
-                            + String.join(" AND ", conditions) + " ORDER BY f.id LIMIT :limit")
-                    .bind("after", page.after().map(UUID::fromString).orElse(null))
-                    .bind("state", filter.state())
-                    .bind("round", filter.round())
-                    .bind("member", filter.memberId())
-                    .bind("organisation", filter.organisationId())
-                    .bind("today", today)
-                    .bind("never", Times.NEVER)
-                    .bind("limit", page.fetch())
-                    .map(Sql.rows(Row.class))
-                    .list();
-            Map<UUID, CaseFile> files =
-                    cases.all(sql, rows.stream().map(Row::caseId).toList());
-            return Page.of(rows, page, Row::caseId).map(row -> new Badge(files.get(row.caseId()), row));
-        });
+    Map<UUID, Row> rows(Handle sql, List<CaseFile> files) {
+        return files.isEmpty()
+                ? Map.of()
+                : sql
+                        .createQuery("""
+                                SELECT b.case_id, b.years, b.round_on, b.basis, b.evidence, w.id AS award_id, w.awarded_on,
+                                       w.document, w.award_number, w.money, w.revoked_on, w.revocation_document
+                                FROM badge_case b LEFT JOIN badge_award w ON w.case_id = b.case_id
+                                WHERE b.case_id IN (<ids>)""")
+                        .bindList("ids", files.stream().map(CaseFile::id).toList())
+                        .map(Sql.rows(Row.class))
+                        .stream()
+                        .collect(Collectors.toMap(Row::caseId, Function.identity()));
     }
 }

@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.casework.CaseBatch;
 import vn.dangbo.kit.casework.CaseFile;
+import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.casework.Taken;
 import vn.dangbo.kit.problem.ProblemCode;
 import vn.dangbo.kit.problem.ProblemException;
@@ -62,6 +64,10 @@ class Proposals {
         record Item(UUID memberId, Basis basis, @Nullable String evidence) {}
     }
 
+    /** The case of one member, and the badge that is due. */
+    @Schema(name = "BadgeProposed")
+    record Opened(UUID id, UUID memberId, int years) {}
+
     private record Fault(ProblemCode code, Object... args) {}
 
     /**
@@ -70,7 +76,7 @@ class Proposals {
      * @throws ProblemException the first fault, with every fault at its pointer: 404 for a member whom the caller does not
      *     reach, 409 when a badge stands or is proposed already, 422 when a rule is broken
      */
-    List<BadgeStore.Badge> propose(Handle sql, Wish wish) {
+    List<Opened> propose(Handle sql, CaseKind<?, BadgeProcedure.Action, ?, ?> kind, Wish wish) {
         BadgeRules badges = BadgeRules.on(rules, wish.on());
         Map<UUID, BadgeStore.Known> members = reached(
                 sql,
@@ -103,20 +109,20 @@ class Proposals {
         }
         List<CaseFile> files = batch.open(
                 sql,
-                BadgeProcedure.PROCEDURE,
+                kind,
                 BadgeProcedure.CELL,
                 BadgeProcedure.Action.PROPOSE,
                 cases,
                 Taken.Next.waits(BadgeProcedure.GRASSROOTS, null));
-        List<BadgeStore.Badge> opened = new ArrayList<>();
+        List<BadgeStore.Row> rows = new ArrayList<>();
+        List<Opened> opened = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Wish.Item item = wish.items().get(i);
-            opened.add(new BadgeStore.Badge(
-                    files.get(i),
-                    BadgeStore.Row.proposed(
-                            files.get(i).id(), years.get(i), wish.round(), item.basis(), item.evidence())));
+            UUID caseId = files.get(i).id();
+            rows.add(BadgeStore.Row.proposed(caseId, years.get(i), wish.round(), item.basis(), item.evidence()));
+            opened.add(new Opened(caseId, item.memberId(), years.get(i)));
         }
-        store.insert(sql, opened.stream().map(BadgeStore.Badge::row).toList());
+        store.insert(sql, rows);
         return opened;
     }
 
@@ -167,7 +173,8 @@ class Proposals {
             return Optional.of(new Fault(MembershipProblem.CELL_NOT_EXISTING_ON_DATE, member.cellId(), wish.on()));
         }
         if (member.openCaseId() != null) {
-            return Optional.of(new Fault(BadgeProblem.BADGE_OPEN_ALREADY, member.openCaseId()));
+            return Optional.of(new Fault(
+                    MembershipProblem.CASE_OPEN_ALREADY, BadgeProcedure.KIND, member.openCaseId()));
         }
         if (item.basis() == Basis.EARLY_ILLNESS && item.evidence() == null) {
             return Optional.of(new Fault(BadgeProblem.BADGE_EVIDENCE_MISSING));

@@ -31,6 +31,10 @@ public enum MovementKind {
     /** What clients record as a movement; openings come with the member, recognitions with the official date. */
     public static final Set<MovementKind> RECORDABLE = EnumSet.complementOf(EnumSet.of(OPENING));
 
+    /** After which a member is no longer counted. */
+    public static final Set<MovementKind> LEAVING =
+            EnumSet.of(TRANSFERRED_OUT, DECEASED, EXPELLED, STRUCK_OFF, RESIGNED, ANNULLED);
+
     private final EntryKind entry;
     private final Way way;
 

@@ -37,12 +37,15 @@ public class Movements {
     private final MovementStore store;
     private final OrganisationTree tree;
     private final Cases cases;
+    private final Folds folds;
     private final PartyAges partyAges;
 
-    public Movements(MovementStore store, OrganisationTree tree, Cases cases, PartyAges partyAges) {
+    public Movements(
+            MovementStore store, OrganisationTree tree, Cases cases, Folds folds, PartyAges partyAges) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;
+        this.folds = folds;
         this.partyAges = partyAges;
     }
 
@@ -117,6 +120,22 @@ public class Movements {
         partyAges.refresh(sql, interrupted(touched, recorded), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, entered(fresh.keySet()));
         return answers;
+    }
+
+    /**
+     * Records one movement that a case causes, and asks for a fold.
+     *
+     * @return its id
+     * @throws ProblemException when a rule refuses it
+     */
+    public UUID require(Handle sql, NewMovement wish, Recorder recorder) {
+        folds.soon();
+        return switch (record(sql, List.of(wish), recorder).getFirst()) {
+            case Recorded.Done done -> done.movementId();
+            case Recorded.AlreadyKnown known -> known.movementId();
+            case Recorded.Refused no ->
+                throw new ProblemException(no.code(), no.args().toArray());
+        };
     }
 
     /** Cells that a standing decision ended; they are locked against such decisions until the transaction ends. */

@@ -44,4 +44,24 @@ public record NewMovement(
             UUID memberId, MovementKind kind, LocalDate on, @Nullable UUID from, @Nullable UUID to) {
         return new NewMovement(memberId, kind, on, from, to, null, null, null, null, null);
     }
+
+    /**
+     * The same movement, as a case or a decision causes it.
+     *
+     * @param causedBy recorded once, e.g. {@code membership:transfer:} and the id of the case
+     */
+    public NewMovement by(String causedBy, @Nullable String decision, @Nullable String why) {
+        return new NewMovement(
+                memberId,
+                kind,
+                effectiveOn,
+                fromCellId,
+                toCellId,
+                statusAfter,
+                decision,
+                why,
+                causedBy,
+                importId,
+                reorganisationId);
+    }
 }

@@ -13,10 +13,16 @@ import vn.dangbo.kit.time.Times;
  *
  * @param decisionOn the recorded decision of admission; null when only the ceremony is known
  * @param admittedOn the ceremony
+ * @param before from when it counted before a readmission changed those two days; null when nothing is known of that
  * @param events what movements did, in their order
  * @param gaps recorded interruptions, in any order, perhaps overlapping
  */
-record Career(@Nullable LocalDate decisionOn, LocalDate admittedOn, List<Event> events, List<Gap> gaps) {
+record Career(
+        @Nullable LocalDate decisionOn,
+        LocalDate admittedOn,
+        @Nullable LocalDate before,
+        List<Event> events,
+        List<Gap> gaps) {
 
     static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
 
@@ -60,9 +66,7 @@ record Career(@Nullable LocalDate decisionOn, LocalDate admittedOn, List<Event> 
         }
         out.addAll(gaps);
 
-        // A decision that is later than an exit is the one of the readmission.
-        boolean decisionIsFirst = decisionOn != null && (firstExit == null || decisionOn.isBefore(firstExit));
-        LocalDate start = decisionIsFirst ? decisionOn : admittedOn;
+        LocalDate start = begins(firstExit);
         List<Span> spans = new ArrayList<>();
         LocalDate since = BEGINNING;
         for (LocalDate again : readmissions) {
@@ -72,6 +76,14 @@ record Career(@Nullable LocalDate decisionOn, LocalDate admittedOn, List<Event> 
         }
         spans.addAll(count(start, since, Times.FOREVER, out));
         return List.copyOf(spans);
+    }
+
+    /** Days that are later than an exit are those of the readmission. */
+    private LocalDate begins(@Nullable LocalDate firstExit) {
+        if (decisionOn != null && (firstExit == null || decisionOn.isBefore(firstExit))) {
+            return decisionOn;
+        }
+        return before != null && firstExit != null && !admittedOn.isBefore(firstExit) ? before : admittedOn;
     }
 
     private LocalDate readmittedFrom(LocalDate again, @Nullable LocalDate firstExit) {

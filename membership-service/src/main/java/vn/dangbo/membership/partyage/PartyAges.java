@@ -63,8 +63,13 @@ public class PartyAges {
             return;
         }
         List<UUID> ids = List.copyOf(memberIds);
+        List<Row> current = current(sql, ids);
+        Map<UUID, LocalDate> before = new HashMap<>();
+        current.stream()
+                .filter(row -> row.validFrom().equals(Career.BEGINNING))
+                .forEach(row -> before.put(row.memberId(), row.countsFrom()));
         Map<UUID, List<Span>> wanted = new HashMap<>();
-        careers(sql, ids).forEach((member, career) -> {
+        careers(sql, ids, before).forEach((member, career) -> {
             List<Span> spans = career.spans();
             boolean plain = spans.size() == 1
                     && spans.getFirst()
@@ -74,7 +79,7 @@ public class PartyAges {
             wanted.put(member, new ArrayList<>(plain ? List.of() : spans));
         });
         List<UUID> outdated = new ArrayList<>();
-        current(sql, ids).forEach(row -> {
+        current.forEach(row -> {
             if (!wanted.getOrDefault(row.memberId(), new ArrayList<>()).remove(row.span())) {
                 outdated.add(row.id());
             }
@@ -146,7 +151,7 @@ public class PartyAges {
                 .list();
     }
 
-    private static Map<UUID, Career> careers(Handle sql, List<UUID> ids) {
+    private static Map<UUID, Career> careers(Handle sql, List<UUID> ids, Map<UUID, LocalDate> before) {
         Map<UUID, List<Career.Event>> events = new HashMap<>();
         Set<UUID> out = new HashSet<>();
         sql.createQuery("""
@@ -175,6 +180,7 @@ public class PartyAges {
                         person -> new Career(
                                 person.admissionDecisionOn(),
                                 person.admittedOn(),
+                                before.get(person.id()),
                                 events.getOrDefault(person.id(), List.of()),
                                 gaps.getOrDefault(person.id(), List.of()))));
     }

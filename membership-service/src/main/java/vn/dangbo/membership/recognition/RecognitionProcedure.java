@@ -31,7 +31,6 @@ final class RecognitionProcedure {
     }
 
     static final Procedure<State, Action> PROCEDURE = new Procedure<>(
-            KIND,
             State.PROBATION,
             List.of(
                     new Transition<>(

@@ -1,24 +1,20 @@
 package vn.dangbo.membership.recognition;
 
-import static vn.dangbo.kit.body.Fields.need;
-import static vn.dangbo.kit.body.Fields.text;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
-import vn.dangbo.kit.approval.CaseActions;
-import vn.dangbo.kit.body.JsonBodies;
 import vn.dangbo.kit.casework.CaseFile;
+import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.casework.Cases;
+import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Taken;
 import vn.dangbo.kit.casework.Taken.Next;
 import vn.dangbo.kit.problem.ProblemException;
@@ -27,32 +23,27 @@ import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.MembershipProblem;
-import vn.dangbo.membership.movement.Folds;
+import vn.dangbo.membership.ledger.MemberStatus;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
-import vn.dangbo.membership.movement.Recorded;
-import vn.dangbo.membership.organisation.Superiors;
 import vn.dangbo.membership.recognition.RecognitionProcedure.Action;
 import vn.dangbo.membership.recognition.RecognitionProcedure.State;
+import vn.dangbo.membership.subject.Subject;
+import vn.dangbo.membership.subject.Subjects;
 import vn.dangbo.membership.vote.CellRoll;
 import vn.dangbo.membership.vote.CellVote;
 
 /** Takes recognitions from step to step, in the caller's transaction. */
 @ApplicationScoped
-public class Recognitions implements CaseActions {
-
-    static final int DOCUMENT = 100;
-    static final int REASON = 500;
+public class Recognitions implements CaseKind<State, Action, RecognitionStep, RecognitionView> {
 
     private final Cases cases;
     private final RuleSets rules;
     private final Calendar calendar;
     private final CellRoll roll;
-    private final Superiors superiors;
+    private final Subjects subjects;
     private final Movements movements;
-    private final Folds folds;
-    private final JsonBodies bodies;
     private final Caller caller;
     private final Times times;
 
@@ -61,73 +52,73 @@ public class Recognitions implements CaseActions {
             RuleSets rules,
             Calendar calendar,
             CellRoll roll,
-            Superiors superiors,
+            Subjects subjects,
             Movements movements,
-            Folds folds,
-            JsonBodies bodies,
             Caller caller,
             Times times) {
         this.cases = cases;
         this.rules = rules;
         this.calendar = calendar;
         this.roll = roll;
-        this.superiors = superiors;
+        this.subjects = subjects;
         this.movements = movements;
-        this.folds = folds;
-        this.bodies = bodies;
         this.caller = caller;
         this.times = times;
     }
 
-    private record Probation(LocalDate admittedOn, UUID cellId) {}
-
     private record Ballots(LocalDate admittedOn, int failed) {}
 
-    /** What the cell said. */
-    record Vote(
-            LocalDate on,
-            int agreed,
-            int temporarilyAway,
-            int exemptAndAbsent,
-            @Nullable String document) {}
-
-    /** What the deciding body says. */
-    enum Verdict {
-        RECOGNISE,
-        REFUSE,
-        RETURN
-    }
-
-    record Decision(
-            LocalDate on,
-            Verdict verdict,
-            @Nullable String document,
-            @Nullable String reason) {
-
-        static Decision of(RecognitionsResource.DecisionRequest request) {
-            return new Decision(
-                    need(request.on(), "/on"),
-                    need(request.verdict(), "/verdict"),
-                    text(request.documentNumber(), "/documentNumber", DOCUMENT),
-                    text(request.reason(), "/reason", REASON));
-        }
-    }
-
     @Override
-    public String kind() {
+    public String code() {
         return RecognitionProcedure.KIND;
     }
 
     @Override
-    public Set<String> approvable() {
-        return Set.of(Action.DECIDE.name());
+    public String address() {
+        return "/api/v1/recognitions/";
     }
 
     @Override
-    public void perform(Handle sql, UUID caseId, String action, JsonNode body) {
-        CaseFile file = cases.lock(sql, RecognitionProcedure.PROCEDURE, State.class, caseId, Action.valueOf(action));
-        decide(sql, file, Decision.of(bodies.read(body, RecognitionsResource.DecisionRequest.class)));
-        folds.soon();
+    public boolean published() {
+        return true;
+    }
+
+    @Override
+    public Class<RecognitionStep> stepType() {
+        return RecognitionStep.class;
+    }
+
+    @Override
+    public Procedure<State, Action> procedure(CaseFile file) {
+        return RecognitionProcedure.PROCEDURE;
+    }
+
+    @Override
+    public Set<Action> approvable() {
+        return Set.of(Action.DECIDE);
+    }
+
+    @Override
+    public List<RecognitionView> views(Handle sql, List<CaseFile> files, Function<CaseFile, List<String>> actions) {
+        return files.stream()
+                .map(file -> RecognitionView.of(file, actions.apply(file)))
+                .toList();
+    }
+
+    @Override
+    public CaseFile take(Handle sql, CaseFile file, RecognitionStep step) {
+        return switch (step) {
+            case RecognitionStep.Vote vote -> vote(sql, file, vote);
+            case RecognitionStep.Decision decision -> decide(sql, file, decision);
+            case RecognitionStep.End end ->
+                advance(
+                        sql,
+                        file,
+                        Action.END,
+                        State.ENDED,
+                        new Taken(end.on(), null, end.reason(), Map.of()),
+                        Next.NOBODY);
+        };
     }
 
     /**
@@ -140,7 +131,7 @@ public class Recognitions implements CaseActions {
         LocalDate dueOn = calendar.workingDays().after(numbers.officialOn(admittedOn), numbers.voteDays());
         return cases.open(
                 sql,
-                RecognitionProcedure.PROCEDURE,
+                this,
                 RecognitionProcedure.CELL,
                 Action.OPEN,
                 new Taken.Opening(
@@ -157,54 +148,29 @@ public class Recognitions implements CaseActions {
      * @throws ProblemException 409 when the member is not on probation, or a recognition is open already
      */
     CaseFile open(Handle sql, UUID memberId, @Nullable UUID deciderId) {
-        LocalDate today = times.today();
-        Probation probation = sql.createQuery("""
-                        SELECT m.admitted_on, s.cell_id FROM member m
-                        JOIN membership_stay s ON s.member_id = m.id AND s.superseded_at = :never
-                             AND s.valid_from <= :today AND s.valid_to > :today AND s.status = 'PROBATIONARY'
-                        WHERE m.id = :member AND m.void_at IS NULL FOR UPDATE""")
+        Subject subject = subjects.counted(sql, this, memberId, times.today());
+        if (subject.status() != MemberStatus.PROBATIONARY) {
+            throw new ProblemException(MembershipProblem.MEMBER_NOT_PROBATIONARY, memberId);
+        }
+        LocalDate admittedOn = sql.createQuery("SELECT admitted_on FROM member WHERE id = :member")
                 .bind("member", memberId)
-                .bind("today", today)
-                .bind("never", Times.NEVER)
-                .map(Sql.rows(Probation.class))
-                .findOne()
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_PROBATIONARY, memberId));
-        openCase(sql, memberId).ifPresent(open -> {
-            throw new ProblemException(MembershipProblem.RECOGNITION_OPEN_ALREADY, open);
-        });
-        UUID decider = superiors.of(sql, probation.cellId(), today).decider(deciderId);
-        return open(sql, memberId, probation.cellId(), decider, probation.admittedOn());
+                .mapTo(LocalDate.class)
+                .one();
+        return open(sql, memberId, subject.cellId(), subject.line().decider(deciderId), admittedOn);
     }
 
-    private static Optional<UUID> openCase(Handle sql, UUID memberId) {
-        return sql.createQuery(
-                        "SELECT id FROM case_file WHERE subject_id = :member AND kind = :kind AND closed = FALSE")
-                .bind("member", memberId)
-                .bind("kind", RecognitionProcedure.KIND)
-                .mapTo(UUID.class)
-                .findOne();
-    }
-
-    CaseFile vote(Handle sql, CaseFile file, Vote step) {
+    private CaseFile vote(Handle sql, CaseFile file, RecognitionStep.Vote step) {
         RecognitionNumbers numbers = RecognitionNumbers.of(rules, file.rulesOn());
         Ballots before = ballots(sql, file);
         LocalDate official = numbers.officialOn(before.admittedOn());
         if (step.on().isBefore(official)) {
             throw new ProblemException(MembershipProblem.RECOGNITION_TOO_EARLY, official);
         }
-        CellVote vote = new CellVote(
-                roll.official(sql, file.party(RecognitionProcedure.CELL), step.on()),
-                step.temporarilyAway(),
-                step.exemptAndAbsent(),
-                step.agreed());
-        CellVote.Result result = vote.result(numbers.cellVote(), numbers.smallestCell());
+        CellVote.Roll count = roll.count(sql, file.party(RecognitionProcedure.CELL), step.on());
+        CellVote.Result result = new CellVote(count, step.exemptVoting(), step.agreed())
+                .result(numbers.cellVote(), numbers.smallestCell());
         int failed = before.failed() + (result.carried() ? 0 : 1);
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("counted", result.counted());
-        details.put("needed", result.needed());
-        details.put("agreed", result.agreed());
-        details.put("carried", result.carried());
-        Taken taken = new Taken(step.on(), step.document(), null, details);
+        Taken taken = new Taken(step.on(), step.documentNumber(), null, result.details());
         Next decider = Next.waits(
                 RecognitionProcedure.DECIDER, calendar.workingDays().after(step.on(), numbers.decisionDays()));
         if (result.carried()) {
@@ -222,16 +188,16 @@ public class Recognitions implements CaseActions {
     }
 
     /** A recognition takes effect on the official date, in the cell where the member is. */
-    CaseFile decide(Handle sql, CaseFile file, Decision step) {
+    private CaseFile decide(Handle sql, CaseFile file, RecognitionStep.Decision step) {
         RecognitionNumbers numbers = RecognitionNumbers.of(rules, file.rulesOn());
         LocalDate official = numbers.officialOn(ballots(sql, file).admittedOn());
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verdict", step.verdict());
-        if (step.verdict() == Verdict.RECOGNISE) {
+        if (step.verdict() == RecognitionStep.Verdict.RECOGNISE) {
             details.put("officialOn", official);
             recognise(sql, file, official, step);
         }
-        Taken taken = new Taken(step.on(), step.document(), step.reason(), details);
+        Taken taken = new Taken(step.on(), step.documentNumber(), step.reason(), details);
         return switch (step.verdict()) {
             case RECOGNISE -> advance(sql, file, Action.DECIDE, State.RECOGNISED, taken, Next.NOBODY);
             case REFUSE -> advance(sql, file, Action.DECIDE, State.NOT_RECOGNISED, taken, Next.NOBODY);
@@ -246,28 +212,12 @@ public class Recognitions implements CaseActions {
         };
     }
 
-    CaseFile end(Handle sql, CaseFile file, LocalDate on, String reason) {
-        return advance(sql, file, Action.END, State.ENDED, new Taken(on, null, reason, Map.of()), Next.NOBODY);
-    }
-
-    private void recognise(Handle sql, CaseFile file, LocalDate official, Decision step) {
-        NewMovement wish = new NewMovement(
-                file.subjectId(),
-                MovementKind.RECOGNISED,
-                official,
-                null,
-                null,
-                null,
-                step.document(),
-                step.reason(),
-                null,
-                null);
-        Recorded answer = movements
-                .record(sql, List.of(wish), new Movements.Recorder(caller.subject(), times.now()))
-                .getFirst();
-        if (answer instanceof Recorded.Refused no) {
-            throw new ProblemException(no.code(), no.args().toArray());
-        }
+    private void recognise(Handle sql, CaseFile file, LocalDate official, RecognitionStep.Decision step) {
+        movements.require(
+                sql,
+                NewMovement.of(file.subjectId(), MovementKind.RECOGNISED, official, null, null)
+                        .by("membership:recognition:" + file.id(), step.documentNumber(), step.reason()),
+                new Movements.Recorder(caller.subject(), times.now()));
     }
 
     private static Ballots ballots(Handle sql, CaseFile file) {
@@ -283,6 +233,6 @@ public class Recognitions implements CaseActions {
     }
 
     private CaseFile advance(Handle sql, CaseFile file, Action action, State to, Taken taken, Next next) {
-        return cases.advance(sql, RecognitionProcedure.PROCEDURE, file, action, to, taken, next);
+        return cases.advance(sql, this, file, action, to, taken, next);
     }
 }

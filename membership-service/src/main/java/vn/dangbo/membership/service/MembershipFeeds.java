@@ -11,6 +11,12 @@ import vn.dangbo.kit.feed.FeedsResource;
 @Tag(name = "Feeds")
 public class MembershipFeeds extends FeedsResource {
     public MembershipFeeds(Feeds feeds, ObjectMapper json) {
-        super(feeds, json, Map.of("organisations", "/api/v1/organisations/digest", "members", "/api/v1/members"));
+        super(
+                feeds,
+                json,
+                Map.of(
+                        "organisations", "/api/v1/organisations/digest",
+                        "members", "/api/v1/members",
+                        "cases", "/api/v1/membership/work-items"));
     }
 }

@@ -4,8 +4,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Procedure.Transition;
+import vn.dangbo.membership.subject.Subject;
 
 /** The ways of a transfer, as data: one for each kind. */
 final class TransferProcedure {
@@ -22,6 +25,10 @@ final class TransferProcedure {
     static final String RECEIVER = "RECEIVER";
     /** The cell that the member enters. */
     static final String DESTINATION = "DESTINATION";
+    /** The cell to which a member who is away for a time goes on belonging. */
+    static final String HOME = Subject.CELL;
+    /** The cell in which such a member takes part. */
+    static final String HOST = "HOST";
 
     /** Where it leads. */
     enum Way {
@@ -29,7 +36,11 @@ final class TransferProcedure {
         WITHIN_PROVINCE,
         /** Between cells of one grass-roots organisation. */
         INTERNAL,
-        OUT_OF_PROVINCE
+        OUT_OF_PROVINCE,
+        /** For a time, to a cell of the province. */
+        TEMPORARY,
+        /** For a time, out of the province or abroad. */
+        TEMPORARY_OUT
     }
 
     enum State {
@@ -40,6 +51,8 @@ final class TransferProcedure {
         RECEIVED,
         ACCEPTED,
         CONFIRMED,
+        AWAY,
+        BACK,
         RETURNED,
         RECALLED,
         EXPIRED,
@@ -54,13 +67,15 @@ final class TransferProcedure {
         RECEIVE,
         ACCEPT,
         CONFIRM,
+        EXTEND,
+        COME_BACK,
         RETURN,
         RECALL,
         EXPIRE,
         WITHDRAW
     }
 
-    static final Map<Way, Procedure<State, Action>> WAYS = Map.of(
+    private static final Map<Way, Procedure<State, Action>> WAYS = Map.of(
             Way.WITHIN_PROVINCE,
             procedure(
                     step(Action.ENDORSE, State.REQUESTED, ORIGIN, State.CELL_ENDORSED),
@@ -75,7 +90,7 @@ final class TransferProcedure {
                     anyOf(Action.RETURN, EnumSet.of(State.IN_TRANSIT, State.RECEIVED), RECEIVER, State.RETURNED),
                     step(Action.RECALL, State.IN_TRANSIT, INTRODUCER, State.RECALLED),
                     step(Action.EXPIRE, State.IN_TRANSIT, INTRODUCER, State.EXPIRED),
-                    withdrawal()),
+                    withdrawal(ORIGIN)),
             Way.INTERNAL,
             procedure(
                     step(Action.ENDORSE, State.REQUESTED, ORIGIN, State.CELL_ENDORSED),
@@ -84,7 +99,7 @@ final class TransferProcedure {
                     step(Action.RETURN, State.IN_TRANSIT, DESTINATION, State.RETURNED),
                     step(Action.RECALL, State.IN_TRANSIT, ORIGIN_GRASSROOTS, State.RECALLED),
                     step(Action.EXPIRE, State.IN_TRANSIT, ORIGIN_GRASSROOTS, State.EXPIRED),
-                    withdrawal()),
+                    withdrawal(ORIGIN)),
             Way.OUT_OF_PROVINCE,
             procedure(
                     step(Action.ENDORSE, State.REQUESTED, ORIGIN, State.CELL_ENDORSED),
@@ -99,13 +114,47 @@ final class TransferProcedure {
                     step(Action.RETURN, State.IN_TRANSIT, INTRODUCER, State.RETURNED),
                     step(Action.RECALL, State.IN_TRANSIT, INTRODUCER, State.RECALLED),
                     step(Action.EXPIRE, State.IN_TRANSIT, INTRODUCER, State.EXPIRED),
-                    withdrawal()));
+                    withdrawal(ORIGIN)),
+            Way.TEMPORARY,
+            procedure(
+                    step(Action.ENDORSE, State.REQUESTED, HOME, State.CELL_ENDORSED),
+                    step(Action.INTRODUCE, State.CELL_ENDORSED, ORIGIN_GRASSROOTS, State.IN_TRANSIT),
+                    step(Action.ACCEPT, State.IN_TRANSIT, HOST, State.AWAY),
+                    step(Action.RETURN, State.IN_TRANSIT, HOST, State.RETURNED),
+                    step(Action.RECALL, State.IN_TRANSIT, ORIGIN_GRASSROOTS, State.RECALLED),
+                    step(Action.EXPIRE, State.IN_TRANSIT, ORIGIN_GRASSROOTS, State.EXPIRED),
+                    step(Action.EXTEND, State.AWAY, HOME, State.AWAY),
+                    step(Action.COME_BACK, State.AWAY, HOME, State.BACK),
+                    withdrawal(HOME)),
+            Way.TEMPORARY_OUT,
+            procedure(
+                    step(Action.ENDORSE, State.REQUESTED, HOME, State.CELL_ENDORSED),
+                    step(Action.INTRODUCE, State.CELL_ENDORSED, ORIGIN_GRASSROOTS, State.AWAY),
+                    step(Action.EXTEND, State.AWAY, HOME, State.AWAY),
+                    step(Action.COME_BACK, State.AWAY, HOME, State.BACK),
+                    withdrawal(HOME)));
 
     private TransferProcedure() {}
 
+    static Procedure<State, Action> of(CaseFile file) {
+        return WAYS.get(way(file));
+    }
+
+    /** The organisations that take part tell which way a transfer goes. */
+    static Way way(CaseFile file) {
+        Map<String, UUID> parties = file.parties();
+        if (parties.containsKey(HOME)) {
+            return parties.containsKey(HOST) ? Way.TEMPORARY : Way.TEMPORARY_OUT;
+        }
+        if (!parties.containsKey(DESTINATION)) {
+            return Way.OUT_OF_PROVINCE;
+        }
+        return parties.containsKey(INTRODUCER) ? Way.WITHIN_PROVINCE : Way.INTERNAL;
+    }
+
     @SafeVarargs
     private static Procedure<State, Action> procedure(Transition<State, Action>... transitions) {
-        return new Procedure<>(KIND, State.REQUESTED, List.of(transitions));
+        return new Procedure<>(State.REQUESTED, List.of(transitions));
     }
 
     private static Transition<State, Action> step(Action action, State from, String party, State to) {
@@ -116,11 +165,11 @@ final class TransferProcedure {
         return new Transition<>(action, from, Set.of(to), party);
     }
 
-    private static Transition<State, Action> withdrawal() {
+    private static Transition<State, Action> withdrawal(String party) {
         return anyOf(
                 Action.WITHDRAW,
                 EnumSet.of(State.REQUESTED, State.CELL_ENDORSED, State.GRASSROOTS_ENDORSED),
-                ORIGIN,
+                party,
                 State.WITHDRAWN);
     }
 }

@@ -3,15 +3,15 @@ package vn.dangbo.membership.transfer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.casework.CaseFile;
+import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Taken;
@@ -24,18 +24,21 @@ import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
-import vn.dangbo.membership.movement.Recorded;
 import vn.dangbo.membership.organisation.Superiors;
+import vn.dangbo.membership.subject.Subject;
+import vn.dangbo.membership.subject.Subjects;
 import vn.dangbo.membership.transfer.TransferProcedure.Action;
 import vn.dangbo.membership.transfer.TransferProcedure.State;
 import vn.dangbo.membership.transfer.TransferProcedure.Way;
 
 /** Takes transfers from step to step, in the caller's transaction, with a fixed number of statements a step. */
 @ApplicationScoped
-class Transfers {
+class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
 
     private final Cases cases;
     private final TransferStore store;
+    private final TemporaryStays temporary;
+    private final Subjects subjects;
     private final RuleSets rules;
     private final Calendar calendar;
     private final Superiors superiors;
@@ -46,6 +49,8 @@ class Transfers {
     Transfers(
             Cases cases,
             TransferStore store,
+            TemporaryStays temporary,
+            Subjects subjects,
             RuleSets rules,
             Calendar calendar,
             Superiors superiors,
@@ -54,6 +59,8 @@ class Transfers {
             Times times) {
         this.cases = cases;
         this.store = store;
+        this.temporary = temporary;
+        this.subjects = subjects;
         this.rules = rules;
         this.calendar = calendar;
         this.superiors = superiors;
@@ -62,57 +69,60 @@ class Transfers {
         this.times = times;
     }
 
-    /**
-     * A transfer to begin.
-     *
-     * @param toCellId null when it leads out of the province
-     * @param destination where it leads out of the province; null within
-     * @param causeOn when the change of work or residence took effect
-     */
-    record Wish(
-            UUID memberId,
-            @Nullable UUID toCellId,
-            @Nullable String destination,
-            LocalDate causeOn,
-            LocalDate on,
-            @Nullable String reason) {}
+    @Override
+    public String code() {
+        return TransferProcedure.KIND;
+    }
 
-    record Step(
-            Action action,
-            LocalDate on,
-            @Nullable String document,
-            @Nullable String reason) {}
+    @Override
+    public String address() {
+        return "/api/v1/transfers/";
+    }
+
+    @Override
+    public boolean published() {
+        return true;
+    }
+
+    @Override
+    public Class<TransferStep> stepType() {
+        return TransferStep.class;
+    }
+
+    @Override
+    public Procedure<State, Action> procedure(CaseFile file) {
+        return TransferProcedure.of(file);
+    }
+
+    @Override
+    public List<TransferView> views(Handle sql, List<CaseFile> files, Function<CaseFile, List<String>> actions) {
+        Map<UUID, TransferStore.Row> rows = store.rows(sql, files);
+        return files.stream()
+                .map(file -> TransferView.of(file, rows.get(file.id()), actions.apply(file)))
+                .toList();
+    }
 
     /**
      * @throws ProblemException 404 when the caller does not reach the member's cell, 409 when a transfer of the member is
-     *     open or the member is in no cell, 422 when a cell does not fit
+     *     open or the member is in no cell, 422 when a cell or the time does not fit
      */
-    CaseFile request(Handle sql, Wish wish) {
-        UUID from = store.cellForUpdate(sql, wish.memberId(), wish.on());
-        if (from.equals(wish.toCellId())) {
+    CaseFile request(Handle sql, TransferRequest wish) {
+        Subject subject = subjects.counted(sql, this, wish.memberId(), wish.on());
+        if (subject.cellId().equals(wish.toCellId())) {
             throw new ProblemException(MembershipProblem.MOVEMENT_CELLS_WRONG, MovementKind.MOVED);
         }
-        store.openTransfer(sql, wish.memberId()).ifPresent(open -> {
-            throw new ProblemException(MembershipProblem.TRANSFER_OPEN_ALREADY, open);
-        });
-        Superiors.Line origin = superiors.of(sql, from, wish.on());
-        Map<String, UUID> parties = new HashMap<>();
-        parties.put(TransferProcedure.ORIGIN, from);
-        parties.put(TransferProcedure.ORIGIN_GRASSROOTS, origin.grassroots());
-        parties.put(TransferProcedure.INTRODUCER, origin.decider(null));
-        Way way = Way.OUT_OF_PROVINCE;
-        if (wish.toCellId() != null) {
-            UUID receiver = superiors.of(sql, wish.toCellId(), wish.on()).grassroots();
-            parties.put(TransferProcedure.RECEIVER, receiver);
-            parties.put(TransferProcedure.DESTINATION, wish.toCellId());
-            way = receiver.equals(origin.grassroots()) ? Way.INTERNAL : Way.WITHIN_PROVINCE;
+        boolean isTemporary = wish.awayUntil() != null;
+        if (isTemporary) {
+            temporary.requireLength(wish);
         }
+        Map<String, UUID> parties = isTemporary ? temporaryParties(subject, wish) : formalParties(sql, subject, wish);
+        String first = isTemporary ? TransferProcedure.HOME : TransferProcedure.ORIGIN;
         LocalDate startBy = calendar.workingDays()
                 .after(wish.causeOn(), rules.number("membership.transfer-start-working-days", wish.on()));
         CaseFile file = cases.open(
                 sql,
-                TransferProcedure.WAYS.get(way),
-                TransferProcedure.ORIGIN,
+                this,
+                first,
                 Action.REQUEST,
                 new Taken.Opening(wish.memberId(), wish.on(), parties),
                 new Taken(
@@ -120,101 +130,116 @@ class Transfers {
                         null,
                         wish.reason(),
                         Map.of("startBy", startBy, "late", wish.on().isAfter(startBy))),
-                Next.waits(TransferProcedure.ORIGIN, startBy));
-        store.insert(sql, file.id(), way, wish);
+                Next.waits(first, startBy));
+        store.insert(sql, file.id(), TransferProcedure.way(file), wish);
         return file;
     }
 
-    CaseFile take(Handle sql, CaseFile file, Way way, Step step) {
+    private Map<String, UUID> formalParties(Handle sql, Subject subject, TransferRequest wish) {
+        Map<String, UUID> parties = new HashMap<>();
+        UUID grassroots = subject.line().grassroots();
+        parties.put(TransferProcedure.ORIGIN, subject.cellId());
+        parties.put(TransferProcedure.ORIGIN_GRASSROOTS, grassroots);
+        if (wish.toCellId() != null) {
+            UUID receiver = superiors.of(sql, wish.toCellId(), wish.on()).grassroots();
+            parties.put(TransferProcedure.RECEIVER, receiver);
+            parties.put(TransferProcedure.DESTINATION, wish.toCellId());
+            if (receiver.equals(grassroots)) {
+                return parties; // within one grass-roots organisation its committee alone introduces
+            }
+        }
+        parties.put(TransferProcedure.INTRODUCER, subject.line().decider(null));
+        return parties;
+    }
+
+    private static Map<String, UUID> temporaryParties(Subject subject, TransferRequest wish) {
+        Map<String, UUID> parties = new HashMap<>();
+        parties.put(TransferProcedure.HOME, subject.cellId());
+        parties.put(TransferProcedure.ORIGIN_GRASSROOTS, subject.line().grassroots());
+        if (wish.toCellId() != null) {
+            parties.put(TransferProcedure.HOST, wish.toCellId());
+        }
+        return parties;
+    }
+
+    @Override
+    public CaseFile take(Handle sql, CaseFile file, TransferStep step) {
         return switch (step.action()) {
             case REQUEST -> throw new IllegalStateException("a transfer is requested once");
             case ENDORSE ->
-                advance(
-                        sql,
-                        file,
-                        way,
-                        step,
-                        State.CELL_ENDORSED,
-                        Next.waits(TransferProcedure.ORIGIN_GRASSROOTS, null));
+                advance(sql, file, step, State.CELL_ENDORSED, Next.waits(TransferProcedure.ORIGIN_GRASSROOTS, null));
             case ENDORSE_AT_GRASSROOTS ->
-                advance(
-                        sql,
-                        file,
-                        way,
-                        step,
-                        State.GRASSROOTS_ENDORSED,
-                        Next.waits(TransferProcedure.INTRODUCER, null));
-            case INTRODUCE -> introduce(sql, file, way, step);
+                advance(sql, file, step, State.GRASSROOTS_ENDORSED, Next.waits(TransferProcedure.INTRODUCER, null));
+            case INTRODUCE -> introduce(sql, file, step);
             case RECEIVE ->
-                advance(sql, file, way, step, State.RECEIVED, Next.waits(TransferProcedure.DESTINATION, file.dueOn()));
-            case ACCEPT -> {
-                move(sql, file, MovementKind.MOVED, file.party(TransferProcedure.DESTINATION), step);
-                yield advance(sql, file, way, step, State.ACCEPTED, Next.NOBODY);
-            }
+                advance(sql, file, step, State.RECEIVED, Next.waits(TransferProcedure.DESTINATION, file.dueOn()));
+            case ACCEPT -> accept(sql, file, step);
             case CONFIRM -> {
                 move(sql, file, MovementKind.TRANSFERRED_OUT, null, step);
-                yield advance(sql, file, way, step, State.CONFIRMED, Next.NOBODY);
+                yield advance(sql, file, step, State.CONFIRMED, Next.NOBODY);
+            }
+            case EXTEND -> {
+                LocalDate until = temporary.extend(sql, file, store.row(sql, file), step);
+                yield advance(sql, file, step, State.AWAY, Next.waits(TransferProcedure.HOME, until));
+            }
+            case COME_BACK -> {
+                temporary.end(sql, file, step.on());
+                yield advance(sql, file, step, State.BACK, Next.NOBODY);
             }
             case EXPIRE -> {
                 if (file.dueOn() == null || !times.today().isAfter(file.dueOn())) {
                     throw new ProblemException(MembershipProblem.TRANSFER_NOT_EXPIRED, file.dueOn());
                 }
-                yield advance(sql, file, way, step, State.EXPIRED, Next.NOBODY);
+                yield advance(sql, file, step, State.EXPIRED, Next.NOBODY);
             }
-            case RETURN -> advance(sql, file, way, step, State.RETURNED, Next.NOBODY);
-            case RECALL -> advance(sql, file, way, step, State.RECALLED, Next.NOBODY);
-            case WITHDRAW -> advance(sql, file, way, step, State.WITHDRAWN, Next.NOBODY);
+            case RETURN -> advance(sql, file, step, State.RETURNED, Next.NOBODY);
+            case RECALL -> advance(sql, file, step, State.RECALLED, Next.NOBODY);
+            case WITHDRAW -> advance(sql, file, step, State.WITHDRAWN, Next.NOBODY);
         };
     }
 
-    private CaseFile introduce(Handle sql, CaseFile file, Way way, Step step) {
+    private CaseFile introduce(Handle sql, CaseFile file, TransferStep step) {
         LocalDate presentBy = calendar.workingDays()
                 .after(step.on(), rules.number("membership.transfer-presentation-working-days", file.rulesOn()));
-        String next = switch (way) {
-            case WITHIN_PROVINCE -> TransferProcedure.RECEIVER;
-            case INTERNAL -> TransferProcedure.DESTINATION;
-            case OUT_OF_PROVINCE -> TransferProcedure.INTRODUCER;
+        return switch (TransferProcedure.way(file)) {
+            case WITHIN_PROVINCE -> inTransit(sql, file, step, TransferProcedure.RECEIVER, presentBy);
+            case INTERNAL -> inTransit(sql, file, step, TransferProcedure.DESTINATION, presentBy);
+            case OUT_OF_PROVINCE -> inTransit(sql, file, step, TransferProcedure.INTRODUCER, presentBy);
+            case TEMPORARY -> inTransit(sql, file, step, TransferProcedure.HOST, presentBy);
+            // Nobody of the province receives the member, so the time away begins with the introduction.
+            case TEMPORARY_OUT -> beAway(sql, file, step);
         };
-        return advance(sql, file, way, step, State.IN_TRANSIT, Next.waits(next, presentBy));
+    }
+
+    private CaseFile inTransit(Handle sql, CaseFile file, TransferStep step, String waiting, LocalDate presentBy) {
+        return advance(sql, file, step, State.IN_TRANSIT, Next.waits(waiting, presentBy));
+    }
+
+    private CaseFile accept(Handle sql, CaseFile file, TransferStep step) {
+        if (TransferProcedure.way(file) == Way.TEMPORARY) {
+            return beAway(sql, file, step);
+        }
+        move(sql, file, MovementKind.MOVED, file.party(TransferProcedure.DESTINATION), step);
+        return advance(sql, file, step, State.ACCEPTED, Next.NOBODY);
+    }
+
+    private CaseFile beAway(Handle sql, CaseFile file, TransferStep step) {
+        LocalDate until = temporary.begin(sql, file, store.row(sql, file), step.on());
+        return advance(sql, file, step, State.AWAY, Next.waits(TransferProcedure.HOME, until));
     }
 
     /** Both cells change on one day, in the transaction of the step. */
-    private void move(Handle sql, CaseFile file, MovementKind kind, @Nullable UUID to, Step step) {
-        NewMovement wish = new NewMovement(
-                file.subjectId(),
-                kind,
-                step.on(),
-                file.party(TransferProcedure.ORIGIN),
-                to,
-                null,
-                step.document(),
-                step.reason(),
-                "membership:transfer:" + file.id(),
-                null);
-        Recorded answer = movements
-                .record(sql, List.of(wish), new Movements.Recorder(caller.subject(), times.now()))
-                .getFirst();
-        if (answer instanceof Recorded.Refused no) {
-            throw new ProblemException(no.code(), no.args().toArray());
-        }
-    }
-
-    private CaseFile advance(Handle sql, CaseFile file, Way way, Step step, State to, Next next) {
-        Procedure<State, Action> procedure = TransferProcedure.WAYS.get(way);
-        Map<String, Object> details = new LinkedHashMap<>();
-        if (to == State.ACCEPTED || to == State.CONFIRMED) {
-            details.put("effectiveOn", step.on());
-        }
-        return cases.advance(
+    private void move(Handle sql, CaseFile file, MovementKind kind, @Nullable UUID to, TransferStep step) {
+        movements.require(
                 sql,
-                procedure,
-                file,
-                step.action(),
-                to,
-                new Taken(step.on(), step.document(), step.reason(), details),
-                next);
+                NewMovement.of(file.subjectId(), kind, step.on(), file.party(TransferProcedure.ORIGIN), to)
+                        .by("membership:transfer:" + file.id(), step.documentNumber(), step.reason()),
+                new Movements.Recorder(caller.subject(), times.now()));
     }
 
-    /** Steps that end a transfer without a movement say why. */
-    static final Set<Action> WITH_REASON = Set.of(Action.RETURN, Action.RECALL, Action.WITHDRAW);
+    private CaseFile advance(Handle sql, CaseFile file, TransferStep step, State to, Next next) {
+        Map<String, ?> details =
+                to == State.ACCEPTED || to == State.CONFIRMED ? Map.of("effectiveOn", step.on()) : Map.of();
+        return cases.advance(sql, this, file, step.action(), to, step.taken(details), next);
+    }
 }

@@ -23,16 +23,26 @@ public class CellRoll {
     private record Row(
             UUID memberId, UUID cellId, String status, LocalDate validFrom, LocalDate validTo, boolean inside) {}
 
-    /** Official members counted in a cell on a day. */
-    public int official(Handle sql, UUID cellId, LocalDate on) {
+    /** Official members counted in a cell on a day, and those of them who are away or exempt then. */
+    public CellVote.Roll count(Handle sql, UUID cellId, LocalDate on) {
         return sql.createQuery("""
-                        SELECT COUNT(*) FROM membership_stay
-                        WHERE cell_id = :cell AND superseded_at = :never AND status = 'OFFICIAL'
-                          AND valid_from <= :on AND valid_to > :on""")
+                        SELECT COUNT(*) AS official, COALESCE(SUM(away), 0) AS away,
+                               COALESCE(SUM(exempt AND NOT away), 0) AS exempt
+                        FROM (SELECT EXISTS (SELECT 1 FROM member_absence a
+                                             WHERE a.member_id = s.member_id AND a.kind = 'AWAY'
+                                               AND a.superseded_at = :never
+                                               AND a.valid_from <= :on AND a.valid_to > :on) AS away,
+                                     EXISTS (SELECT 1 FROM member_absence a
+                                             WHERE a.member_id = s.member_id AND a.kind = 'EXEMPT'
+                                               AND a.superseded_at = :never
+                                               AND a.valid_from <= :on AND a.valid_to > :on) AS exempt
+                              FROM membership_stay s
+                              WHERE s.cell_id = :cell AND s.superseded_at = :never AND s.status = 'OFFICIAL'
+                                AND s.valid_from <= :on AND s.valid_to > :on) AS roll""")
                 .bind("cell", cellId)
                 .bind("never", Times.NEVER)
                 .bind("on", on)
-                .mapTo(Integer.class)
+                .map(Sql.rows(CellVote.Roll.class))
                 .one();
     }
 

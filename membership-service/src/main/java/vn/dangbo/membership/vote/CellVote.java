@@ -1,17 +1,26 @@
 package vn.dangbo.membership.vote;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.membership.MembershipProblem;
 
 /**
  * One vote of a cell. Pure.
  *
- * @param official official members of the cell on the day, from the ledger
- * @param temporarilyAway those of them whose activities are temporarily in another cell
- * @param exemptAndAbsent those of them exempt from activities who did not vote
+ * @param roll who belongs to the cell on the day, from the records
+ * @param exemptVoting how many of the exempt members came and voted
  * @param agreed votes in favour
  */
-public record CellVote(int official, int temporarilyAway, int exemptAndAbsent, int agreed) {
+public record CellVote(Roll roll, int exemptVoting, int agreed) {
+
+    /**
+     * The official members of a cell on a day.
+     *
+     * @param away those of them whose activities are temporarily in another place
+     * @param exempt those of the others who are exempt from activities
+     */
+    public record Roll(int official, int away, int exempt) {}
 
     /**
      * What came of it.
@@ -19,21 +28,39 @@ public record CellVote(int official, int temporarilyAway, int exemptAndAbsent, i
      * @param counted the denominator
      * @param needed the fewest votes that carry it
      */
-    public record Result(int counted, int needed, int agreed, boolean carried) {}
+    public record Result(CellVote vote, int counted, int needed) {
+
+        public boolean carried() {
+            return vote.agreed() >= needed;
+        }
+
+        /** For the minutes. */
+        public Map<String, Object> details() {
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("official", vote.roll().official());
+            details.put("temporarilyAway", vote.roll().away());
+            details.put("exempt", vote.roll().exempt());
+            details.put("exemptVoting", vote.exemptVoting());
+            details.put("counted", counted);
+            details.put("needed", needed);
+            details.put("agreed", vote.agreed());
+            details.put("carried", carried());
+            return details;
+        }
+    }
 
     /**
      * @param smallest official members that a cell needs to vote
-     * @throws ProblemException 422 when the cell is too small, or more voted or were away than it has official members
+     * @throws ProblemException 422 when the cell is too small, or more voted than can
      */
     public Result result(Share share, int smallest) {
-        if (official < smallest) {
-            throw new ProblemException(MembershipProblem.CELL_UNDERSTRENGTH, official, smallest);
+        if (roll.official() < smallest) {
+            throw new ProblemException(MembershipProblem.CELL_UNDERSTRENGTH, roll.official(), smallest);
         }
-        int counted = official - temporarilyAway - exemptAndAbsent;
-        if (counted < 1 || agreed > counted) {
-            throw new ProblemException(MembershipProblem.VOTE_NUMBERS_WRONG, official, counted, agreed);
+        int counted = roll.official() - roll.away() - roll.exempt() + exemptVoting;
+        if (counted < 1 || agreed > counted || exemptVoting > roll.exempt()) {
+            throw new ProblemException(MembershipProblem.VOTE_NUMBERS_WRONG, roll.official(), counted, agreed);
         }
-        int needed = share.of(counted);
-        return new Result(counted, needed, agreed, agreed >= needed);
+        return new Result(this, counted, share.of(counted));
     }
 }

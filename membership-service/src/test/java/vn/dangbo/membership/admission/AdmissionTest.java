@@ -93,21 +93,21 @@ class AdmissionTest {
                 .body("parties.DECIDER", equalTo(organisations.get("AD-S")))
                 .body("_actions", contains("VERIFY", "WITHDRAW"));
 
-        step(id, "verification", Map.of("on", "2024-02-01", "documentNumber", "12-TT"))
+        step(id, "VERIFY", Map.of("on", "2024-02-01", "documentNumber", "12-TT"))
                 .body("state", equalTo("VERIFIED"));
-        step(id, "recommendation", Map.of("on", "2024-02-15", "refereeIds", referees()))
+        step(id, "RECOMMEND", Map.of("on", "2024-02-15", "refereeIds", referees()))
                 .body("state", equalTo("RECOMMENDED"));
-        step(id, "cell-vote", Map.of("on", "2024-04-24", "agreed", 4, "documentNumber", "3-NQ"))
+        step(id, "VOTE", Map.of("on", "2024-04-24", "agreed", 4, "documentNumber", "3-NQ"))
                 .body("state", equalTo("CELL_APPROVED"))
                 .body("waitingParty", equalTo("DECIDER"))
                 // 60 working days after 24 April 2024, over 29 April to 1 May and the worked 4 May
                 .body("dueOn", equalTo("2024-07-19"));
-        step(id, "decision", Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"))
+        step(id, "DECIDE", Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"))
                 .body("state", equalTo("DECIDED"))
                 .body("dueOn", nullValue());
-        step(id, "receipt", Map.of("on", "2024-06-10")).body("dueOn", equalTo("2024-07-22"));
+        step(id, "RECEIVE", Map.of("on", "2024-06-10")).body("dueOn", equalTo("2024-07-22"));
         String before = headcount("2024-06-30");
-        String memberId = step(id, "ceremony", Map.of("on", "2024-06-28", "profileNumber", "AD0000101"))
+        String memberId = step(id, "HOLD_CEREMONY", Map.of("on", "2024-06-28", "profileNumber", "AD0000101"))
                 .body("state", equalTo("ADMITTED"))
                 .body("memberId", notNullValue())
                 .body("_actions", empty())
@@ -133,15 +133,15 @@ class AdmissionTest {
 
         String recognition = recognitionOf(memberId);
         problem(
-                post(recognition, "cell-vote", Map.of("on", "2025-06-27", "agreed", 6), client()),
+                post(recognition, "VOTE", Map.of("on", "2025-06-27", "agreed", 6), client()),
                 422,
                 "recognition-too-early");
-        post(recognition, "cell-vote", Map.of("on", "2025-07-01", "agreed", 6), client())
+        post(recognition, "VOTE", Map.of("on", "2025-07-01", "agreed", 6), client())
                 .statusCode(200)
                 .body("state", equalTo("CELL_APPROVED"));
         post(
                         recognition,
-                        "decision",
+                        "DECIDE",
                         Map.of("on", "2025-12-01", "verdict", "RECOGNISE", "documentNumber", "9-QĐ"),
                         client())
                 .statusCode(200)
@@ -166,20 +166,13 @@ class AdmissionTest {
     @Test
     void aVoteBelowTwoThirdsRejects() {
         String id = recommended("AD-C");
-        step(id, "cell-vote", Map.of("on", "2024-04-24", "agreed", 3)).body("state", equalTo("REJECTED"));
-    }
-
-    @Test
-    void thoseAwayAndExemptDoNotCount() {
-        String id = recommended("AD-C");
-        step(id, "cell-vote", Map.of("on", "2024-04-24", "agreed", 2, "temporarilyAway", 2, "exemptAndAbsent", 1))
-                .body("state", equalTo("CELL_APPROVED"));
+        step(id, "VOTE", Map.of("on", "2024-04-24", "agreed", 3)).body("state", equalTo("REJECTED"));
     }
 
     @Test
     void aSmallCellMayNotVote() {
         String id = recommended("AD-D");
-        problem(post(id, "cell-vote", Map.of("on", "2024-04-24", "agreed", 1)), 422, "cell-understrength");
+        problem(post(id, "VOTE", Map.of("on", "2024-04-24", "agreed", 1)), 422, "cell-understrength");
         client().header("X-Purpose", "test")
                 .get("/api/v1/admissions/" + id)
                 .then()
@@ -189,11 +182,11 @@ class AdmissionTest {
     @Test
     void aRefereeFromAnotherOrganisationIsRefused() {
         String id = apply("AD-C", "2024-01-10");
-        step(id, "verification", Map.of("on", "2024-02-01"));
+        step(id, "VERIFY", Map.of("on", "2024-02-01"));
         problem(
                 post(
                         id,
-                        "recommendation",
+                        "RECOMMEND",
                         Map.of(
                                 "on",
                                 "2024-02-15",
@@ -206,22 +199,26 @@ class AdmissionTest {
     @Test
     void stepsRunInOrderOfTimeAndOfTheProcedure() {
         String id = apply("AD-C", "2024-01-10");
-        problem(post(id, "cell-vote", Map.of("on", "2024-02-01", "agreed", 6)), 409, "case-action-not-now");
-        problem(post(id, "verification", Map.of("on", "2024-01-09")), 422, "case-step-date");
-        problem(post(id, "verification", Map.of("on", "2999-01-01")), 422, "case-step-date");
-        problem(post(id, "verification", Map.of()), 400, "field-missing");
+        problem(post(id, "VOTE", Map.of("on", "2024-02-01", "agreed", 6)), 409, "case-action-not-now");
+        problem(post(id, "VERIFY", Map.of("on", "2024-01-09")), 422, "case-step-date");
+        problem(post(id, "VERIFY", Map.of("on", "2999-01-01")), 422, "case-step-date");
+        problem(post(id, "VERIFY", Map.of()), 400, "field-missing");
+        problem(post(id, "DANCE", Map.of("on", "2024-02-01")), 400, "field-invalid");
     }
 
     @Test
     void aLateCeremonyNeedsTheConsentOfTheUpperCommittee() {
         String id = approved();
-        step(id, "decision", Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"));
-        step(id, "receipt", Map.of("on", "2024-06-10"));
+        step(id, "DECIDE", Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"));
+        step(id, "RECEIVE", Map.of("on", "2024-06-10"));
         problem(
-                post(id, "ceremony", Map.of("on", "2024-07-23", "profileNumber", "AD0000102")),
+                post(id, "HOLD_CEREMONY", Map.of("on", "2024-07-23", "profileNumber", "AD0000102")),
                 422,
                 "ceremony-needs-consent");
-        step(id, "ceremony", Map.of("on", "2024-07-23", "profileNumber", "AD0000102", "upperConsentDocument", "5-CV"));
+        step(
+                id,
+                "HOLD_CEREMONY",
+                Map.of("on", "2024-07-23", "profileNumber", "AD0000102", "upperConsentDocument", "5-CV"));
         client().get("/api/v1/admissions/" + id + "/history").then().body("items[0].late", equalTo(true));
     }
 
@@ -229,13 +226,13 @@ class AdmissionTest {
     void theTimeForTheDecisionIsExtendedOnce() {
         String id = approved();
         problem(
-                post(id, "extension", Map.of("on", "2024-07-01", "workingDays", 31, "reason", "thẩm tra")),
+                post(id, "EXTEND", Map.of("on", "2024-07-01", "workingDays", 31, "reason", "thẩm tra")),
                 422,
                 "admission-extension-too-long");
-        step(id, "extension", Map.of("on", "2024-07-01", "workingDays", 30, "reason", "thẩm tra"))
+        step(id, "EXTEND", Map.of("on", "2024-07-01", "workingDays", 30, "reason", "thẩm tra"))
                 .body("dueOn", equalTo("2024-08-30"));
         problem(
-                post(id, "extension", Map.of("on", "2024-07-02", "workingDays", 1, "reason", "thẩm tra")),
+                post(id, "EXTEND", Map.of("on", "2024-07-02", "workingDays", 1, "reason", "thẩm tra")),
                 409,
                 "admission-extended-already");
     }
@@ -243,8 +240,8 @@ class AdmissionTest {
     @Test
     void aReturnedCaseGoesBackToTheCell() {
         String id = approved();
-        problem(post(id, "decision", Map.of("on", "2024-06-03", "verdict", "RETURN")), 400, "field-missing");
-        step(id, "decision", Map.of("on", "2024-06-03", "verdict", "RETURN", "reason", "thiếu hồ sơ"))
+        problem(post(id, "DECIDE", Map.of("on", "2024-06-03", "verdict", "RETURN")), 400, "field-missing");
+        step(id, "DECIDE", Map.of("on", "2024-06-03", "verdict", "RETURN", "reason", "thiếu hồ sơ"))
                 .body("state", equalTo("VERIFIED"))
                 .body("returned", equalTo(true))
                 .body("waitingParty", equalTo("CELL"));
@@ -269,7 +266,7 @@ class AdmissionTest {
         problem(
                 post(
                         id,
-                        "decision",
+                        "DECIDE",
                         Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "1"),
                         as(TestTokens.of("AD-C", "test", Role.MEMBER_OFFICER))),
                 403,
@@ -282,14 +279,14 @@ class AdmissionTest {
         problem(
                 post(
                         id,
-                        "decision",
+                        "DECIDE",
                         Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "1"),
                         as(TestTokens.of("AD-O", "test", Role.MEMBER_OFFICER))),
                 404,
                 "case-not-found");
         post(
                         id,
-                        "decision",
+                        "DECIDE",
                         Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "1"),
                         as(TestTokens.of("AD-S", "test", Role.MEMBER_OFFICER)))
                 .statusCode(200);
@@ -301,7 +298,7 @@ class AdmissionTest {
         Map<String, Object> decision = Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ");
         List<Callable<Integer>> officers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            officers.add(() -> post(id, "decision", decision).extract().statusCode());
+            officers.add(() -> post(id, "DECIDE", decision).extract().statusCode());
         }
         List<Integer> answers = new ArrayList<>();
         try (var pool = Executors.newFixedThreadPool(6)) {
@@ -313,8 +310,8 @@ class AdmissionTest {
         client().get("/api/v1/admissions/" + id + "/history").then().body("items.size()", equalTo(5));
         client().header("If-Match", "\"1\"")
                 .contentType(ContentType.JSON)
-                .body(Map.of("on", "2024-06-10"))
-                .post("/api/v1/admissions/" + id + "/receipt")
+                .body(Map.of("action", "RECEIVE", "on", "2024-06-10"))
+                .post("/api/v1/admissions/" + id + "/steps")
                 .then()
                 .statusCode(412);
     }
@@ -324,8 +321,8 @@ class AdmissionTest {
         String id = approved();
         client().contentType(ContentType.JSON)
                 .queryParam("validateOnly", true)
-                .body(Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"))
-                .post("/api/v1/admissions/" + id + "/decision")
+                .body(Map.of("action", "DECIDE", "on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"))
+                .post("/api/v1/admissions/" + id + "/steps")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("DECIDED"));
@@ -338,8 +335,8 @@ class AdmissionTest {
     @Test
     void theThirdBallotWithoutAMajorityGoesUp() {
         String id = approved();
-        step(id, "decision", Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"));
-        String memberId = step(id, "ceremony", Map.of("on", "2024-06-28", "profileNumber", "AD0000103"))
+        step(id, "DECIDE", Map.of("on", "2024-06-03", "verdict", "ADMIT", "documentNumber", "88-QĐ"));
+        String memberId = step(id, "HOLD_CEREMONY", Map.of("on", "2024-06-28", "profileNumber", "AD0000103"))
                 .extract()
                 .path("memberId");
         String recognition = recognitionOf(memberId);
@@ -354,11 +351,11 @@ class AdmissionTest {
                 "movements",
                 "profileNumber,kind,effectiveOn,fromCellCode,toCellCode\nAD0000103,MOVED,2025-02-01,AD-X,AD-C\n");
         for (String on : List.of("2025-07-01", "2025-07-02")) {
-            post(recognition, "cell-vote", Map.of("on", on, "agreed", 3), client())
+            post(recognition, "VOTE", Map.of("on", on, "agreed", 3), client())
                     .statusCode(200)
                     .body("state", equalTo("PROBATION"));
         }
-        post(recognition, "cell-vote", Map.of("on", "2025-07-03", "agreed", 3), client())
+        post(recognition, "VOTE", Map.of("on", "2025-07-03", "agreed", 3), client())
                 .statusCode(200)
                 .body("state", equalTo("UNDECIDED"))
                 .body("waitingParty", equalTo("DECIDER"));
@@ -368,7 +365,7 @@ class AdmissionTest {
                         .post("/api/v1/recognitions")
                         .then(),
                 409,
-                "recognition-open-already");
+                "case-open-already");
     }
 
     @Test
@@ -396,19 +393,19 @@ class AdmissionTest {
             problem(
                     post(
                             id,
-                            "decision",
+                            "DECIDE",
                             Map.of("on", "2024-01-01", "verdict", "ADMIT", "documentNumber", "1"),
                             officer("an")),
                     422,
                     "case-step-date");
-            String draft = post(id, "decision", decision, officer("an"))
+            String draft = post(id, "DECIDE", decision, officer("an"))
                     .statusCode(202)
                     .body("state", equalTo("ON_ITS_WAY"))
                     .body("waitsFor.stage", equalTo("CHECK"))
                     .extract()
                     .path("id");
             client().get("/api/v1/admissions/" + id).then().body("state", equalTo("CELL_APPROVED"));
-            problem(post(id, "decision", decision, officer("an")), 409, "draft-open-already");
+            problem(post(id, "DECIDE", decision, officer("an")), 409, "draft-open-already");
 
             problem(sign(draft, "pass", Map.of(), "an"), 403, "draft-own");
             sign(draft, "return", Map.of("note", "thiếu số nghị quyết"), "binh")
@@ -416,7 +413,12 @@ class AdmissionTest {
                     .body("state", equalTo("RETURNED"));
             problem(sign(draft, "pass", Map.of(), "binh"), 409, "draft-not-on-its-way");
             problem(sign(draft, "revision", Map.of("body", decision), "binh"), 403, "draft-not-own");
-            problem(sign(draft, "revision", Map.of("body", Map.of("verdicts", 1)), "an"), 400, "body-malformed");
+            problem(sign(draft, "revision", Map.of("body", Map.of("reason", "x")), "an"), 400, "field-missing");
+            Map<String, Object> odd = new HashMap<>(decision);
+            odd.put("verdicts", 1);
+            problem(sign(draft, "revision", Map.of("body", odd), "an"), 400, "body-malformed");
+            Map<String, Object> other = new HashMap<>(Map.of("action", "WITHDRAW", "on", "2024-06-03"));
+            problem(sign(draft, "revision", Map.of("body", other), "an"), 400, "field-invalid");
             sign(draft, "revision", Map.of("body", decision), "an")
                     .statusCode(200)
                     .body("state", equalTo("ON_ITS_WAY"));
@@ -482,14 +484,14 @@ class AdmissionTest {
 
     private String recommended(String cell) {
         String id = apply(cell, "2024-01-10");
-        step(id, "verification", Map.of("on", "2024-02-01"));
-        step(id, "recommendation", Map.of("on", "2024-02-15", "refereeIds", referees()));
+        step(id, "VERIFY", Map.of("on", "2024-02-01"));
+        step(id, "RECOMMEND", Map.of("on", "2024-02-15", "refereeIds", referees()));
         return id;
     }
 
     private String approved() {
         String id = recommended("AD-C");
-        step(id, "cell-vote", Map.of("on", "2024-04-24", "agreed", 5));
+        step(id, "VOTE", Map.of("on", "2024-04-24", "agreed", 5));
         return id;
     }
 
@@ -507,9 +509,11 @@ class AdmissionTest {
 
     private static ValidatableResponse post(String id, String step, Map<String, ?> body, RequestSpecification client) {
         String path = client().get("/api/v1/recognitions/" + id).statusCode() == 200 ? "recognitions" : "admissions";
+        Map<String, Object> action = new HashMap<>(body);
+        action.put("action", step);
         return client.contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1/" + path + "/" + id + "/" + step)
+                .body(action)
+                .post("/api/v1/" + path + "/" + id + "/steps")
                 .then();
     }
 

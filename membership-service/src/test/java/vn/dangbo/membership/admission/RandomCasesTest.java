@@ -32,15 +32,8 @@ import vn.dangbo.kit.sql.Sql;
 class RandomCasesTest {
 
     private static final int STEPS = 150;
-    private static final List<String> ADMISSION_STEPS = List.of(
-            "verification",
-            "recommendation",
-            "cell-vote",
-            "extension",
-            "decision",
-            "receipt",
-            "ceremony",
-            "withdrawal");
+    private static final List<String> ADMISSION_STEPS =
+            List.of("VERIFY", "RECOMMEND", "VOTE", "EXTEND", "DECIDE", "RECEIVE", "HOLD_CEREMONY", "WITHDRAW");
     private static final List<String> TRANSFER_STEPS = List.of(
             "ENDORSE",
             "ENDORSE_AT_GRASSROOTS",
@@ -188,14 +181,14 @@ class RandomCasesTest {
             // Mostly what the case offers, so that cases go on; else anything.
             List<String> offered = client().get("/api/v1/admissions/" + id).path("_actions");
             String step = random.nextInt(4) > 0 && !offered.isEmpty()
-                    ? address(offered.get(random.nextInt(Math.min(2, offered.size()))))
+                    ? offered.get(random.nextInt(Math.min(2, offered.size())))
                     : one(ADMISSION_STEPS);
-            Map<String, Object> body = new HashMap<>(Map.of("on", day()));
+            Map<String, Object> body = new HashMap<>(Map.of("action", step, "on", day()));
             switch (step) {
-                case "recommendation" -> body.put("refereeIds", Set.of(members.get(0), members.get(3)));
-                case "cell-vote" -> body.put("agreed", random.nextInt(6));
-                case "extension" -> body.putAll(Map.of("workingDays", 10, "reason", "x"));
-                case "decision" ->
+                case "RECOMMEND" -> body.put("refereeIds", Set.of(members.get(0), members.get(3)));
+                case "VOTE" -> body.put("agreed", random.nextInt(6));
+                case "EXTEND" -> body.putAll(Map.of("workingDays", 10, "reason", "x"));
+                case "DECIDE" ->
                     body.putAll(Map.of(
                             "verdict",
                             random.nextInt(4) == 0 ? "RETURN" : "ADMIT",
@@ -203,7 +196,7 @@ class RandomCasesTest {
                             "1",
                             "reason",
                             "x"));
-                case "ceremony" ->
+                case "HOLD_CEREMONY" ->
                     body.putAll(Map.of(
                             "profileNumber",
                             UUID.randomUUID().toString().substring(0, 18),
@@ -211,25 +204,12 @@ class RandomCasesTest {
                             "1"));
                 default -> {}
             }
-            Response answer = post("/api/v1/admissions/" + id + "/" + step, body);
-            if (step.equals("ceremony") && answer.statusCode() == 200) {
+            Response answer = post("/api/v1/admissions/" + id + "/steps", body);
+            if (step.equals("HOLD_CEREMONY") && answer.statusCode() == 200) {
                 admitted++;
                 members.add(answer.path("memberId"));
             }
             return answer;
-        }
-
-        private static String address(String action) {
-            return switch (action) {
-                case "VERIFY" -> "verification";
-                case "RECOMMEND" -> "recommendation";
-                case "VOTE" -> "cell-vote";
-                case "EXTEND" -> "extension";
-                case "DECIDE" -> "decision";
-                case "RECEIVE" -> "receipt";
-                case "HOLD_CEREMONY" -> "ceremony";
-                default -> "withdrawal";
-            };
         }
 
         private Response transfer() {

@@ -149,7 +149,7 @@ class TransferTest {
     @Test
     void aMemberHasOneOpenTransfer() {
         String id = request("TR0000004", "TR-C", "2026-01-05").extract().path("id");
-        problem(request("TR0000004", "TR-B", "2026-01-05"), 409, "transfer-open-already");
+        problem(request("TR0000004", "TR-B", "2026-01-05"), 409, "case-open-already");
         problem(take(id, "WITHDRAW", "2026-01-06"), 400, "field-missing");
         client().contentType(ContentType.JSON)
                 .body(Map.of("action", "WITHDRAW", "on", "2026-01-06", "reason", "ở lại"))

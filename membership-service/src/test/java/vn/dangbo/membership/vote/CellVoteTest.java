@@ -16,36 +16,54 @@ class CellVoteTest {
     @ParameterizedTest
     @CsvSource({
         // twenty official members, one temporarily away, two exempt and absent: 17 count, 12 are needed
-        "20, 1, 2, 12, 17, 12, true",
-        "20, 1, 2, 11, 17, 12, false",
+        "20, 1, 2, 0, 12, 17, 12, true",
+        "20, 1, 2, 0, 11, 17, 12, false",
         // one of the exempt comes and votes
-        "20, 1, 1, 12, 18, 12, true",
-        "20, 1, 1, 11, 18, 12, false",
+        "20, 1, 2, 1, 12, 18, 12, true",
+        "20, 1, 2, 1, 11, 18, 12, false",
+        // both do
+        "20, 1, 2, 2, 13, 19, 13, true",
+        "20, 1, 2, 2, 12, 19, 13, false",
         // all at home, three merely absent on business: they count
-        "20, 0, 0, 14, 20, 14, true",
-        "20, 0, 0, 13, 20, 14, false",
-        "3, 0, 0, 2, 3, 2, true",
-        "3, 0, 0, 1, 3, 2, false",
-        "4, 0, 0, 3, 4, 3, true",
-        "4, 0, 0, 2, 4, 3, false"
+        "20, 0, 0, 0, 14, 20, 14, true",
+        "20, 0, 0, 0, 13, 20, 14, false",
+        "3, 0, 0, 0, 2, 3, 2, true",
+        "3, 0, 0, 0, 1, 3, 2, false",
+        "4, 0, 0, 0, 3, 4, 3, true",
+        "4, 0, 0, 0, 2, 4, 3, false"
     })
     void twoThirdsOfThoseWhoCount(
-            int official, int away, int exempt, int agreed, int counted, int needed, boolean carried) {
-        assertThat(new CellVote(official, away, exempt, agreed).result(TWO_THIRDS, SMALLEST))
-                .isEqualTo(new CellVote.Result(counted, needed, agreed, carried));
+            int official,
+            int away,
+            int exempt,
+            int exemptVoting,
+            int agreed,
+            int counted,
+            int needed,
+            boolean carried) {
+        CellVote.Result result =
+                vote(official, away, exempt, exemptVoting, agreed).result(TWO_THIRDS, SMALLEST);
+        assertThat(result.counted()).isEqualTo(counted);
+        assertThat(result.needed()).isEqualTo(needed);
+        assertThat(result.carried()).isEqualTo(carried);
     }
 
     @Test
     void aCellBelowTheSmallestMayNotVote() {
-        CellVote vote = new CellVote(2, 0, 0, 2);
-        assertThatThrownBy(() -> vote.result(TWO_THIRDS, SMALLEST)).isInstanceOf(ProblemException.class);
+        assertThat(vote(3, 0, 0, 0, 2).result(TWO_THIRDS, SMALLEST).carried()).isTrue();
+        CellVote small = vote(2, 0, 0, 0, 2);
+        assertThatThrownBy(() -> small.result(TWO_THIRDS, SMALLEST)).isInstanceOf(ProblemException.class);
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 0, 0, 4", "5, 3, 2, 0", "5, 4, 0, 2"})
-    void moreVotesThanVotersAreRefused(int official, int away, int exempt, int agreed) {
-        CellVote vote = new CellVote(official, away, exempt, agreed);
+    @CsvSource({"3, 0, 0, 0, 4", "5, 3, 2, 0, 0", "5, 4, 0, 0, 2", "5, 0, 1, 2, 3"})
+    void moreVotesThanVotersAreRefused(int official, int away, int exempt, int exemptVoting, int agreed) {
+        CellVote vote = vote(official, away, exempt, exemptVoting, agreed);
         assertThatThrownBy(() -> vote.result(TWO_THIRDS, SMALLEST)).isInstanceOf(ProblemException.class);
+    }
+
+    private static CellVote vote(int official, int away, int exempt, int exemptVoting, int agreed) {
+        return new CellVote(new CellVote.Roll(official, away, exempt), exemptVoting, agreed);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -35,6 +36,11 @@ public class Scope {
     public boolean reaches(UUID organisationId, LocalDate date) {
         return root().map(root -> root.equals(organisationId) || tree.isWithin(root, organisationId, date))
                 .orElse(true);
+    }
+
+    /** Those of the organisations that the caller reaches on a date; one statement. */
+    public Set<UUID> reached(Set<UUID> organisations, LocalDate date) {
+        return root().map(root -> tree.within(root, organisations, date)).orElse(organisations);
     }
 
     /** The organisation at the top of what the caller may see; absent when nothing bounds the caller. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,11 @@ import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.approval.Draft.State;
 import vn.dangbo.kit.approval.Draft.Verdict;
+import vn.dangbo.kit.body.JsonBodies;
 import vn.dangbo.kit.casework.CaseFile;
+import vn.dangbo.kit.casework.CaseKind;
+import vn.dangbo.kit.casework.Cases;
+import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
@@ -35,14 +40,29 @@ public class Approvals {
 
     private final Jdbi jdbi;
     private final Routes routes;
+    private final Cases cases;
+    private final JsonBodies bodies;
     private final ObjectMapper json;
     private final Scope scope;
     private final Caller caller;
     private final Times times;
+    private final String service;
 
-    Approvals(Jdbi jdbi, Routes routes, ObjectMapper json, Scope scope, Caller caller, Times times) {
+    Approvals(
+            Jdbi jdbi,
+            Routes routes,
+            Cases cases,
+            JsonBodies bodies,
+            ObjectMapper json,
+            Scope scope,
+            Caller caller,
+            Times times,
+            @ConfigProperty(name = "dangbo.service") String service) {
         this.jdbi = jdbi;
         this.routes = routes;
+        this.cases = cases;
+        this.bodies = bodies;
+        this.service = service;
         this.json = json;
         this.scope = scope;
         this.caller = caller;
@@ -62,19 +82,27 @@ public class Approvals {
             String author,
             int version) {}
 
+    /** Where the service serves drafts, with the slash before the id. */
+    public String address() {
+        return "/api/v1/" + service + "/drafts/";
+    }
+
     /**
-     * Makes a draft of an action for which the acting organisation has a route today; every rule of the action is run
-     * first, and nothing of it stays.
+     * Makes a draft of a step for which the acting organisation has a route today; every rule of the step is run first,
+     * and nothing of it stays.
      *
      * @param file the locked case
-     * @param party who takes the action
-     * @param body the request that asks for it
-     * @param trial takes the action in the current transaction
-     * @return empty without a route: the caller takes the action
+     * @return empty without a route: the caller takes the step
      */
-    public Optional<Draft> divert(
-            Handle sql, CaseFile file, String party, Enum<?> action, Object body, Runnable trial) {
-        UUID organisation = file.party(party);
+    public <S extends Enum<S>, A extends Enum<A>, B extends CaseKind.Step<A>> Optional<Draft> divert(
+            Handle sql, CaseKind<S, A, B, ?> kind, CaseFile file, B step) {
+        A action = step.action();
+        if (!kind.approvable().contains(action)) {
+            return Optional.empty();
+        }
+        Procedure<S, A> procedure = kind.procedure(file);
+        UUID organisation =
+                file.party(procedure.require(procedure.state(file), action).party());
         Optional<Route> route = routes.inForce(sql, organisation, file.kind(), action.name(), times.today());
         if (route.isEmpty()) {
             return Optional.empty();
@@ -88,7 +116,7 @@ public class Approvals {
             throw new ProblemException(KitProblem.DRAFT_OPEN_ALREADY, action);
         }
         sql.execute("SAVEPOINT trial");
-        trial.run();
+        kind.take(sql, file, step);
         sql.execute("ROLLBACK TO SAVEPOINT trial");
         UUID id = Times.newId();
         Instant now = times.now();
@@ -103,7 +131,7 @@ public class Approvals {
                 .bind("action", action.name())
                 .bind("organisation", organisation)
                 .bind("route", route.get().id())
-                .bind("body", text(body))
+                .bind("body", text(step))
                 .bind("author", caller.subject())
                 .bind("now", now)
                 .execute();
@@ -137,7 +165,7 @@ public class Approvals {
         Row issued = row;
         if (signing.stage() == Stage.ISSUE) {
             issued = withChanges(row, changes);
-            routes.actions(row.caseKind()).perform(sql, row.caseId(), row.action(), tree(issued.body()));
+            perform(sql, routes.kind(row.caseKind()), row, tree(issued.body()));
         } else if (changes != null && !changes.isEmpty()) {
             throw ProblemException.invalidField("/changes", KitProblem.FIELD_INVALID, "/changes");
         }
@@ -171,7 +199,7 @@ public class Approvals {
             throw new ProblemException(KitProblem.DRAFT_NOT_ON_ITS_WAY, row.state());
         }
         sql.execute("SAVEPOINT trial");
-        routes.actions(row.caseKind()).perform(sql, row.caseId(), row.action(), body);
+        perform(sql, routes.kind(row.caseKind()), row, body);
         sql.execute("ROLLBACK TO SAVEPOINT trial");
         update(sql, withBody(row, body), State.ON_ITS_WAY, 0);
         sign(sql, id, row.version() + 1, PREPARE, Verdict.REVISED, note);
@@ -211,6 +239,19 @@ public class Approvals {
                     .list();
             return Page.of(rows, page, Row::id).map(row -> draft(row, null, List.of()));
         });
+    }
+
+    /** Takes a drafted step by the caller's rights; a body that asks for another action than the draft is refused. */
+    private <A extends Enum<A>, B extends CaseKind.Step<A>> void perform(
+            Handle sql, CaseKind<?, A, B, ?> kind, Row row, JsonNode body) {
+        if (body instanceof ObjectNode fields && !fields.has("action")) {
+            fields.put("action", row.action());
+        }
+        B step = bodies.read(body, kind.stepType());
+        if (step.action() == null || !step.action().name().equals(row.action())) {
+            throw ProblemException.invalidField("/body/action", KitProblem.FIELD_INVALID, "/body/action");
+        }
+        kind.take(sql, cases.lock(sql, kind, row.caseId(), step.action()), step);
     }
 
     private Route.Signing signable(Row row, Route route) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
@@ -30,11 +32,11 @@ class Routes {
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
-    private final Instance<CaseActions> kinds;
+    private final Instance<CaseKind<?, ?, ?, ?>> kinds;
     private final Caller caller;
     private final Times times;
 
-    Routes(Jdbi jdbi, ObjectMapper json, Instance<CaseActions> kinds, Caller caller, Times times) {
+    Routes(Jdbi jdbi, ObjectMapper json, @Any Instance<CaseKind<?, ?, ?, ?>> kinds, Caller caller, Times times) {
         this.jdbi = jdbi;
         this.json = json;
         this.kinds = kinds;
@@ -53,11 +55,12 @@ class Routes {
             @Nullable String document,
             int version) {}
 
-    CaseActions actions(String kind) {
+    /** @throws ProblemException 422 when the service has no such kind of case */
+    CaseKind<?, ?, ?, ?> kind(String code) {
         return kinds.stream()
-                .filter(actions -> actions.kind().equals(kind))
+                .filter(kind -> kind.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(KitProblem.ROUTE_ACTION_UNKNOWN, kind, ""));
+                .orElseThrow(() -> new ProblemException(KitProblem.ROUTE_ACTION_UNKNOWN, code, ""));
     }
 
     /**
@@ -65,7 +68,8 @@ class Routes {
      *     same action is in force in the period
      */
     Route create(Handle sql, Route wish) {
-        if (!actions(wish.caseKind()).approvable().contains(wish.action())) {
+        if (kind(wish.caseKind()).approvable().stream()
+                .noneMatch(action -> action.name().equals(wish.action()))) {
             throw new ProblemException(KitProblem.ROUTE_ACTION_UNKNOWN, wish.caseKind(), wish.action());
         }
         Route.requireOrder(wish.stages());

@@ -22,6 +22,9 @@ public class JsonBodies {
         try {
             return json.treeToValue(body, type);
         } catch (JsonProcessingException malformed) {
+            if (malformed.getCause() instanceof ProblemException refused) {
+                throw refused;
+            }
             throw new ProblemException(KitProblem.BODY_MALFORMED);
         }
     }

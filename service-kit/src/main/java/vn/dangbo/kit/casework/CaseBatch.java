@@ -6,14 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Batches;
@@ -26,13 +28,23 @@ public class CaseBatch {
     private final Scope scope;
     private final Caller caller;
     private final Times times;
+    private final Outbox outbox;
     private final ObjectMapper json;
+    private final String service;
 
-    public CaseBatch(Scope scope, Caller caller, Times times, ObjectMapper json) {
+    public CaseBatch(
+            Scope scope,
+            Caller caller,
+            Times times,
+            Outbox outbox,
+            ObjectMapper json,
+            @ConfigProperty(name = "dangbo.service") String service) {
         this.scope = scope;
         this.caller = caller;
         this.times = times;
+        this.outbox = outbox;
         this.json = json;
+        this.service = service;
     }
 
     /** One of the cases. */
@@ -40,25 +52,27 @@ public class CaseBatch {
 
     private record Party(UUID caseId, String party, UUID organisationId) {}
 
-    private record Step(UUID caseId, String details, Taken taken) {}
+    private record Step(CaseFile file, String details, Taken taken) {}
 
     /**
      * Opens cases in the initial state of their procedure; answers them in the order given.
      *
-     * @throws ProblemException 403 when the caller does not reach the party that acts first in every one of them
+     * @param party who acts first
+     * @throws ProblemException 403 when the caller does not reach that party in every one of them, 422 when one would be
+     *     opened after today
      */
     public <S extends Enum<S>, A extends Enum<A>> List<CaseFile> open(
-            Handle sql, Procedure<S, A> procedure, String party, A action, List<NewCase> cases, Taken.Next next) {
-        requireReach(sql, party, cases);
+            Handle sql, CaseKind<S, A, ?, ?> kind, String party, A action, List<NewCase> cases, Taken.Next next) {
+        requireReach(party, cases);
         Instant now = times.now();
         List<CaseFile> files = new ArrayList<>(cases.size());
         List<Party> parties = new ArrayList<>();
         List<Step> steps = new ArrayList<>(cases.size());
         for (NewCase wish : cases) {
-            CaseFile file = file(procedure, wish, next);
+            CaseFile file = file(kind, wish, next);
             files.add(file);
             file.parties().forEach((role, organisation) -> parties.add(new Party(file.id(), role, organisation)));
-            steps.add(new Step(file.id(), details(wish.taken().details()), wish.taken()));
+            steps.add(new Step(file, details(wish.taken().details()), wish.taken()));
         }
         Batches.execute(
                 sql,
@@ -91,25 +105,33 @@ public class CaseBatch {
                                        details, author, recorded_at)
                 VALUES (:id, 1, :action, NULL, :to, :on, NULL, :document, :reason, :details, :author, :now)""",
                 steps,
-                (batch, step) -> batch.bind("id", step.caseId())
+                (batch, step) -> batch.bind("id", step.file().id())
                         .bind("action", action.name())
-                        .bind("to", procedure.initial().name())
+                        .bind("to", step.file().state())
                         .bind("on", step.taken().on())
                         .bind("document", step.taken().document())
                         .bind("reason", step.taken().reason())
                         .bind("details", step.details())
                         .bind("author", caller.subject())
                         .bind("now", now));
+        if (kind.published()) {
+            outbox.append(files.stream()
+                    .map(file -> CaseEvents.of(service, file, action, file.openedOn(), now))
+                    .toList());
+        }
         return files;
     }
 
-    private static <S extends Enum<S>, A extends Enum<A>> CaseFile file(
-            Procedure<S, A> procedure, NewCase wish, Taken.Next next) {
+    private <S extends Enum<S>, A extends Enum<A>> CaseFile file(
+            CaseKind<S, A, ?, ?> kind, NewCase wish, Taken.Next next) {
         LocalDate on = wish.taken().on();
-        return new CaseFile(
+        if (on.isAfter(times.today())) {
+            throw new ProblemException(KitProblem.CASE_STEP_DATE, on, on, times.today());
+        }
+        CaseFile bare = new CaseFile(
                 Times.newId(),
-                procedure.kind(),
-                procedure.initial().name(),
+                kind.code(),
+                "",
                 wish.opening().subjectId(),
                 wish.opening().rulesOn(),
                 next.party(),
@@ -120,25 +142,14 @@ public class CaseBatch {
                 on,
                 on,
                 Map.copyOf(wish.opening().parties()));
+        return bare.in(kind.procedure(bare).initial(), false);
     }
 
-    private void requireReach(Handle sql, String party, List<NewCase> cases) {
-        Set<UUID> acting = new HashSet<>();
-        cases.forEach(wish -> acting.add(wish.opening().parties().get(party)));
-        if (scope.root().isEmpty() || acting.isEmpty()) {
-            return;
-        }
-        int reached = sql.createQuery("""
-                        SELECT COUNT(DISTINCT descendant_id) FROM organisation_closure
-                        WHERE ancestor_id = :root AND descendant_id IN (<acting>) AND superseded_at = :never
-                          AND valid_from <= :today AND valid_to > :today""")
-                .bind("root", scope.root().get())
-                .bindList("acting", List.copyOf(acting))
-                .bind("never", Times.NEVER)
-                .bind("today", times.today())
-                .mapTo(Integer.class)
-                .one();
-        if (reached < acting.size()) {
+    private void requireReach(String party, List<NewCase> cases) {
+        Set<UUID> acting = cases.stream()
+                .map(wish -> wish.opening().parties().get(party))
+                .collect(Collectors.toSet());
+        if (!scope.reached(acting, times.today()).containsAll(acting)) {
             throw new ProblemException(KitProblem.OUTSIDE_SUBTREE, caller.organisationCode());
         }
     }

@@ -37,4 +37,56 @@ public record CaseFile(
         }
         return organisation;
     }
+
+    /** The same case, once it is recorded whom it is about. */
+    public CaseFile about(UUID subject) {
+        return new CaseFile(
+                id,
+                kind,
+                state,
+                subject,
+                rulesOn,
+                waitingParty,
+                dueOn,
+                returned,
+                closed,
+                version,
+                openedOn,
+                steppedOn,
+                parties);
+    }
+
+    CaseFile in(Enum<?> to, boolean nowClosed) {
+        return new CaseFile(
+                id,
+                kind,
+                to.name(),
+                subjectId,
+                rulesOn,
+                waitingParty,
+                dueOn,
+                returned,
+                nowClosed,
+                version,
+                openedOn,
+                steppedOn,
+                parties);
+    }
+
+    CaseFile after(LocalDate step, Taken.Next next) {
+        return new CaseFile(
+                id,
+                kind,
+                state,
+                subjectId,
+                rulesOn,
+                next.party(),
+                next.dueOn(),
+                next.returned(),
+                closed,
+                version + 1,
+                openedOn,
+                step,
+                parties);
+    }
 }

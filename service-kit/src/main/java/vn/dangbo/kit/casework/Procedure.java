@@ -8,17 +8,16 @@ import vn.dangbo.kit.problem.ProblemException;
 /**
  * The states and actions of one kind of case. Pure.
  *
- * @param kind code of the kind, e.g. {@code ADMISSION}
  * @param initial the state of a new case
  * @param settled states in which nobody waits for anything although an action is still possible: the revocation of an
  *     award that was made
  */
 public record Procedure<S extends Enum<S>, A extends Enum<A>>(
-        String kind, S initial, List<Transition<S, A>> transitions, Set<S> settled) {
+        S initial, List<Transition<S, A>> transitions, Set<S> settled) {
 
     /** Without settled states: a case is closed when nothing can be done any more. */
-    public Procedure(String kind, S initial, List<Transition<S, A>> transitions) {
-        this(kind, initial, transitions, Set.of());
+    public Procedure(S initial, List<Transition<S, A>> transitions) {
+        this(initial, transitions, Set.of());
     }
 
     /**
@@ -32,6 +31,11 @@ public record Procedure<S extends Enum<S>, A extends Enum<A>>(
     public Procedure {
         transitions = List.copyOf(transitions);
         settled = Set.copyOf(settled);
+    }
+
+    /** Where a case of this kind stands. */
+    public S state(CaseFile file) {
+        return Enum.valueOf(initial.getDeclaringClass(), file.state());
     }
 
     /** What can be done next. */

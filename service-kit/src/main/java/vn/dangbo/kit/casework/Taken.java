@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Taken(
         LocalDate on, @Nullable String document, @Nullable String reason, Map<String, ?> details) {
 
+    /** Longest number of a document, in characters. */
+    public static final int DOCUMENT = 100;
+
+    /** Longest reason, in characters. */
+    public static final int REASON = 500;
+
     /**
      * Who must act next.
      *

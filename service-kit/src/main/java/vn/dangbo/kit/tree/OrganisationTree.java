@@ -170,20 +170,27 @@ public class OrganisationTree {
      * day on which it did.
      */
     public boolean isWithin(UUID ancestorId, UUID id, @Nullable LocalDate date) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
-                                SELECT COUNT(*) FROM organisation_closure c
-                                JOIN organisation_closure self ON self.ancestor_id = :id AND self.descendant_id = :id
-                                     AND self.superseded_at = :never
-                                WHERE c.ancestor_id = :ancestor AND c.descendant_id = :id AND c.superseded_at = :never
-                                  AND ((c.valid_from <= :date AND c.valid_to > :date)
-                                       OR (self.valid_to <= :date AND c.valid_to = self.valid_to)
-                                       OR (self.valid_from > :date AND c.valid_from = self.valid_from))""")
-                        .bind("ancestor", ancestorId)
-                        .bind("id", id)
-                        .bind("date", date)
-                        .bind("never", Times.NEVER)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
+        return !within(ancestorId, List.of(id), date).isEmpty();
+    }
+
+    /** Those for which {@link #isWithin} holds; one statement. */
+    public Set<UUID> within(UUID ancestorId, Collection<UUID> ids, @Nullable LocalDate date) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return jdbi.withHandle(sql -> new HashSet<>(sql.createQuery("""
+                        SELECT c.descendant_id FROM organisation_closure c
+                        JOIN organisation_closure self ON self.ancestor_id = c.descendant_id
+                             AND self.descendant_id = c.descendant_id AND self.superseded_at = :never
+                        WHERE c.ancestor_id = :ancestor AND c.descendant_id IN (<ids>) AND c.superseded_at = :never
+                          AND ((c.valid_from <= :date AND c.valid_to > :date)
+                               OR (self.valid_to <= :date AND c.valid_to = self.valid_to)
+                               OR (self.valid_from > :date AND c.valid_from = self.valid_from))""")
+                .bind("ancestor", ancestorId)
+                .bindList("ids", List.copyOf(ids))
+                .bind("date", date)
+                .bind("never", Times.NEVER)
+                .mapTo(UUID.class)
+                .list()));
     }
 }

@@ -1,8 +1,10 @@
 package vn.dangbo.kit.web;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
@@ -74,6 +76,15 @@ class ProblemMapper {
         }
         if (find(failure, ProblemException.class) instanceof ProblemException nested) {
             return render(nested, null);
+        }
+        if (failure instanceof InvalidTypeIdException unknown) {
+            String property = unknown.getBaseType()
+                    .getRawClass()
+                    .getAnnotation(JsonTypeInfo.class)
+                    .property();
+            String pointer = (unknown.getPath().isEmpty() ? "" : pointer(unknown)) + "/" + property;
+            ProblemCode code = unknown.getTypeId() == null ? KitProblem.FIELD_MISSING : KitProblem.FIELD_INVALID;
+            return render(ProblemException.invalidField(pointer, code, pointer), null);
         }
         if (failure instanceof InvalidFormatException invalid) {
             String pointer = pointer(invalid);

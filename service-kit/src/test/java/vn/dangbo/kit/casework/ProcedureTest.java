@@ -22,7 +22,7 @@ class ProcedureTest {
     }
 
     private static final Procedure<State, Action> PROCEDURE = new Procedure<>(
-            "THING", State.OPEN, List.of(new Transition<>(Action.FINISH, Set.of(State.OPEN), Set.of(State.DONE), "A")));
+            State.OPEN, List.of(new Transition<>(Action.FINISH, Set.of(State.OPEN), Set.of(State.DONE), "A")));
 
     @Test
     void aStateOffersItsActions() {
