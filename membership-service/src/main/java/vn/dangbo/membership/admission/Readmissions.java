@@ -33,12 +33,7 @@ class Readmissions {
     private final Times times;
 
     Readmissions(
-            Subjects subjects,
-            Movements movements,
-            PartyAges partyAges,
-            RuleSets rules,
-            Caller caller,
-            Times times) {
+            Subjects subjects, Movements movements, PartyAges partyAges, RuleSets rules, Caller caller, Times times) {
         this.subjects = subjects;
         this.movements = movements;
         this.partyAges = partyAges;

@@ -35,14 +35,7 @@ class Badges implements CaseKind<State, Action, BadgeStep, BadgeView> {
     private final Caller caller;
     private final Times times;
 
-    Badges(
-            Cases cases,
-            BadgeStore store,
-            Awards awards,
-            Guards guards,
-            RuleSets rules,
-            Caller caller,
-            Times times) {
+    Badges(Cases cases, BadgeStore store, Awards awards, Guards guards, RuleSets rules, Caller caller, Times times) {
         this.cases = cases;
         this.store = store;
         this.awards = awards;

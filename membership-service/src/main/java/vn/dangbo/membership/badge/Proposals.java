@@ -173,8 +173,8 @@ class Proposals {
             return Optional.of(new Fault(MembershipProblem.CELL_NOT_EXISTING_ON_DATE, member.cellId(), wish.on()));
         }
         if (member.openCaseId() != null) {
-            return Optional.of(new Fault(
-                    MembershipProblem.CASE_OPEN_ALREADY, BadgeProcedure.KIND, member.openCaseId()));
+            return Optional.of(
+                    new Fault(MembershipProblem.CASE_OPEN_ALREADY, BadgeProcedure.KIND, member.openCaseId()));
         }
         if (item.basis() == Basis.EARLY_ILLNESS && item.evidence() == null) {
             return Optional.of(new Fault(BadgeProblem.BADGE_EVIDENCE_MISSING));

@@ -21,7 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.web.RequestContext;
@@ -45,19 +44,16 @@ public class Guards {
     private final ObjectMapper json;
     private final GuardPeer peer;
     private final URI address;
-    private final Caller caller;
     private final RequestContext request;
 
     public Guards(
             ObjectMapper json,
             GuardPeer peer,
             @ConfigProperty(name = "dangbo.peers.inspection") String inspection,
-            Caller caller,
             RequestContext request) {
         this.json = json;
         this.peer = peer;
         this.address = URI.create(inspection.replaceAll("/+$", "") + "/api/v1/guards/members");
-        this.caller = caller;
         this.request = request;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -134,7 +130,7 @@ public class Guards {
                 .header("Authorization", headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .header("X-Purpose", caller.purpose() == null ? PURPOSE : PURPOSE + ": " + caller.purpose())
+                .header("X-Purpose", PURPOSE)
                 .header(
                         "traceparent",
                         "00-%s-%016x-01"

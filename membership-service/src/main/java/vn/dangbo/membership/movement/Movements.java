@@ -40,8 +40,7 @@ public class Movements {
     private final Folds folds;
     private final PartyAges partyAges;
 
-    public Movements(
-            MovementStore store, OrganisationTree tree, Cases cases, Folds folds, PartyAges partyAges) {
+    public Movements(MovementStore store, OrganisationTree tree, Cases cases, Folds folds, PartyAges partyAges) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;

@@ -93,11 +93,14 @@ public class Subjects {
     }
 
     private void lock(Handle sql, CaseKind<?, ?, ?, ?> kind, UUID memberId) {
-        sql.createQuery("SELECT id FROM member WHERE id = :id AND void_at IS NULL FOR UPDATE")
+        boolean known = sql.createQuery("SELECT id FROM member WHERE id = :id AND void_at IS NULL FOR UPDATE")
                 .bind("id", memberId)
                 .mapTo(UUID.class)
                 .findOne()
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId));
+                .isPresent();
+        if (!known) {
+            throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId);
+        }
         files.open(sql, kind.code(), memberId).ifPresent(open -> {
             throw new ProblemException(MembershipProblem.CASE_OPEN_ALREADY, kind.code(), open);
         });

@@ -72,7 +72,8 @@ class CareerTest {
     @Test
     void aReadmittedMemberBeginsAnewWithTheLaterDecision() {
         List<Event> events = left("1990-03-10", Change.READMITTED, "1995-08-20");
-        assertThat(on(new Career(START, START, null, events, List.of()), "2000-01-01").countsFrom())
+        assertThat(on(new Career(START, START, null, events, List.of()), "2000-01-01")
+                        .countsFrom())
                 .isEqualTo(day("1995-08-20"));
         // the days on record are those of the readmission now
         Career known = new Career(day("1995-07-01"), day("1995-08-20"), START, events, List.of());
@@ -93,7 +94,8 @@ class CareerTest {
     @Test
     void whatLastsStillStopsIt() {
         PartyAge age = on(
-                new Career(START, START, null, List.of(), List.of(new Gap(day("2010-01-01"), Times.FOREVER))), "2026-01-01");
+                new Career(START, START, null, List.of(), List.of(new Gap(day("2010-01-01"), Times.FOREVER))),
+                "2026-01-01");
         assertThat(age.yearsOn(day("2026-01-01"))).isEqualTo(28);
     }
 

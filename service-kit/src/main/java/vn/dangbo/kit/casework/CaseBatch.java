@@ -146,9 +146,8 @@ public class CaseBatch {
     }
 
     private void requireReach(String party, List<NewCase> cases) {
-        Set<UUID> acting = cases.stream()
-                .map(wish -> wish.opening().parties().get(party))
-                .collect(Collectors.toSet());
+        Set<UUID> acting =
+                cases.stream().map(wish -> wish.opening().parties().get(party)).collect(Collectors.toSet());
         if (!scope.reached(acting, times.today()).containsAll(acting)) {
             throw new ProblemException(KitProblem.OUTSIDE_SUBTREE, caller.organisationCode());
         }
