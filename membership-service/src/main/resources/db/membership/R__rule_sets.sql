@@ -57,6 +57,8 @@ INSERT INTO rule_parameter (rule_set, name, value, unit, valid_from, valid_to, s
  'Hướng dẫn 11-HD/BTCTW (2021), biểu 2, 3', FALSE),
 ('H11-2021', 'membership.party-age-bands', '0-9,10-19,20-29,30-39,40-49,50-', 'YEAR', '1900-01-01', '9999-12-31',
  'Hướng dẫn 11-HD/BTCTW (2021), biểu 3', FALSE),
+('CHARTER-2011', 'membership.cell-maximum', '30', 'PERSON', '1900-01-01', '9999-12-31',
+ 'Điều lệ Đảng (2011), Điều 21: từ 30 đảng viên trở lên lập đảng ủy cơ sở', TRUE),
 ('H01-2021', 'membership.badge.years', '30,40,45,50,55,60,65,70,75,80,85,90', 'YEAR', '1900-01-01', '9999-12-31',
  'Hướng dẫn 01-HD/TW (2021)', TRUE),
 -- Months before the Party age is reached in which a gravely ill member may have the badge, by its years.
