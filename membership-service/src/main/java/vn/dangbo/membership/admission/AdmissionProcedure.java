@@ -3,6 +3,7 @@ package vn.dangbo.membership.admission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Procedure.Transition;
 import vn.dangbo.membership.movement.Movements;
@@ -19,6 +20,7 @@ final class AdmissionProcedure {
     /** The organisation whose committee decides. */
     static final String DECIDER = "DECIDER";
 
+    @Schema(name = "AdmissionState")
     enum State {
         APPLIED,
         VERIFIED,
@@ -32,6 +34,7 @@ final class AdmissionProcedure {
         WITHDRAWN
     }
 
+    @Schema(name = "AdmissionAction")
     enum Action {
         APPLY,
         VERIFY,

@@ -58,6 +58,7 @@ import vn.dangbo.membership.admission.AdmissionProcedure.Action;
 sealed interface AdmissionStep extends CaseKind.Step<Action> {
 
     /** What the deciding body says. */
+    @Schema(name = "AdmissionVerdict")
     enum Verdict {
         ADMIT,
         REFUSE,

@@ -214,7 +214,7 @@ class Proposals {
     }
 
     private static Map<String, UUID> parties(UUID cell, Superiors.Line line) {
-        UUID province = line.highest();
+        UUID province = line.top();
         UUID superior = line.decider(null);
         return Map.of(
                 BadgeProcedure.CELL,

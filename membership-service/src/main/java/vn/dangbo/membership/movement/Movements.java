@@ -1,6 +1,7 @@
 package vn.dangbo.membership.movement;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,13 +39,21 @@ public class Movements {
     private final OrganisationTree tree;
     private final Cases cases;
     private final Folds folds;
+    private final Event<MembershipsEnded> endings;
     private final PartyAges partyAges;
 
-    public Movements(MovementStore store, OrganisationTree tree, Cases cases, Folds folds, PartyAges partyAges) {
+    public Movements(
+            MovementStore store,
+            OrganisationTree tree,
+            Cases cases,
+            Folds folds,
+            Event<MembershipsEnded> endings,
+            PartyAges partyAges) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;
         this.folds = folds;
+        this.endings = endings;
         this.partyAges = partyAges;
     }
 
@@ -118,6 +127,10 @@ public class Movements {
         store.saveStays(sql, stays(touched, histories), recorder.recordedAt());
         partyAges.refresh(sql, interrupted(touched, recorded), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, entered(fresh.keySet()));
+        Map<UUID, LocalDate> left = left(fresh.keySet());
+        if (!left.isEmpty()) {
+            endings.fire(new MembershipsEnded(sql, left));
+        }
         return answers;
     }
 
@@ -199,6 +212,7 @@ public class Movements {
         store.save(sql, fresh);
         store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
         partyAges.refresh(sql, interrupted(recorded.keySet(), recorded), recorder.recordedAt());
+        cases.follow(sql, CELL_PARTY, leftAgain(originals));
         return List.copyOf(fresh.keySet());
     }
 
@@ -246,6 +260,23 @@ public class Movements {
                         .anyMatch(movement ->
                                 PartyAges.EXITS.contains(movement.kind().name())))
                 .toList();
+    }
+
+    private static Map<UUID, LocalDate> left(Collection<Movement> movements) {
+        Map<UUID, LocalDate> left = new HashMap<>();
+        movements.stream()
+                .filter(m -> m.reverses() == null && MovementKind.LEAVING.contains(m.kind()))
+                .forEach(m -> left.put(m.memberId(), m.effectiveOn()));
+        return left;
+    }
+
+    /** Where members are again whose moves are cancelled, latest first. */
+    private static Map<UUID, UUID> leftAgain(List<Movement> cancelled) {
+        Map<UUID, UUID> cells = new HashMap<>();
+        cancelled.stream()
+                .filter(m -> m.kind().way() == MovementKind.Way.ACROSS)
+                .forEach(m -> cells.put(m.memberId(), m.fromCellId()));
+        return cells;
     }
 
     private static final int UNDO_CHUNK = 2000;

@@ -31,6 +31,11 @@ public sealed interface Change {
         return null;
     }
 
+    /** The organisation that takes over the open cases; null when those with open cases may not end. */
+    default @Nullable UUID casesTo() {
+        return null;
+    }
+
     record Establish(
             UUID organisationId,
             String code,
@@ -93,6 +98,11 @@ public sealed interface Change {
     /** The organisation ends; its members or children go on in one that lives on. */
     record Merge(UUID organisationId, UUID intoId) implements Change {
         @Override
+        public UUID casesTo() {
+            return intoId;
+        }
+
+        @Override
         public ReorganisationKind by() {
             return ReorganisationKind.MERGE;
         }
@@ -106,6 +116,11 @@ public sealed interface Change {
     /** The organisation ends; its members or children go on in one that the same decision establishes. */
     record Consolidate(UUID organisationId, UUID intoId) implements Change {
         @Override
+        public UUID casesTo() {
+            return intoId;
+        }
+
+        @Override
         public ReorganisationKind by() {
             return ReorganisationKind.CONSOLIDATE;
         }
@@ -116,7 +131,7 @@ public sealed interface Change {
         }
     }
 
-    record End(UUID organisationId) implements Change {
+    record End(UUID organisationId, @Nullable UUID casesTo) implements Change {
         @Override
         public ReorganisationKind by() {
             return ReorganisationKind.END;

@@ -177,7 +177,10 @@ final class DecisionLines {
                 case CONSOLIDATE ->
                     with(organisation("intoCode", line.intoCode()), into -> new Change.Consolidate(id, into));
                 case SPLIT -> split(id);
-                default -> id == null ? null : new Change.End(id);
+                default -> {
+                    UUID casesTo = line.intoCode() == null ? null : organisation("intoCode", line.intoCode());
+                    yield id == null || fault != null ? null : new Change.End(id, casesTo);
+                }
             };
         }
 

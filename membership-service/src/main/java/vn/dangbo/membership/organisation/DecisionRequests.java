@@ -43,7 +43,8 @@ final class DecisionRequests {
                         request.newName() == null ? null : nfc(request.newName()),
                         request.newKind(),
                         request.documentNumber(),
-                        request.reason());
+                        request.reason(),
+                        request.casesToId());
                 yield one.decision().changes();
             }
         };
@@ -109,7 +110,7 @@ final class DecisionRequests {
             throw ProblemException.invalidField("/parts", KitProblem.FIELD_INVALID, "/parts");
         }
         if (Boolean.TRUE.equals(request.sourceEnds())) {
-            changes.add(new Change.End(source));
+            changes.add(new Change.End(source, request.casesToId()));
         }
         return changes;
     }
@@ -136,6 +137,9 @@ final class DecisionRequests {
             named.add(change.organisationId());
             if (change.into() != null) {
                 named.add(change.into());
+            }
+            if (change.casesTo() != null) {
+                named.add(change.casesTo());
             }
             switch (change) {
                 case Change.Move move -> named.add(move.parentId());

@@ -17,7 +17,8 @@ public record NewReorganisation(
         @Nullable String newName,
         @Nullable Kind newKind,
         @Nullable String document,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable UUID casesToId) {
 
     Decision decision() {
         return new Decision(effectiveOn, document, reason, null, List.of(change()), null, null);
@@ -33,7 +34,7 @@ public record NewReorganisation(
                 yield new Change.Rename(organisationId, newName);
             }
             case CHANGE_KIND -> new Change.ChangeKind(organisationId, given(newKind, "/newKind"));
-            case END -> new Change.End(organisationId);
+            case END -> new Change.End(organisationId, casesToId);
             default -> throw ProblemException.invalidField("/kind", KitProblem.FIELD_INVALID, "/kind");
         };
     }

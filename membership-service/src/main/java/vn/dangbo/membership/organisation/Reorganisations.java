@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.Fact;
@@ -37,6 +38,7 @@ public class Reorganisations {
     private final Effects effects;
     private final Lineage lineage;
     private final KindRules kinds;
+    private final Cases cases;
 
     public Reorganisations(
             TreeWriter writer,
@@ -48,7 +50,8 @@ public class Reorganisations {
             Dispositions dispositions,
             Effects effects,
             Lineage lineage,
-            KindRules kinds) {
+            KindRules kinds,
+            Cases cases) {
         this.writer = writer;
         this.tree = tree;
         this.folding = folding;
@@ -59,6 +62,7 @@ public class Reorganisations {
         this.effects = effects;
         this.lineage = lineage;
         this.kinds = kinds;
+        this.cases = cases;
     }
 
     /** A decision about one organisation. */
@@ -98,6 +102,10 @@ public class Reorganisations {
         writer.insertFacts(sql, fresh);
         store.insertFacts(sql, id, old, ids(fresh));
         publish(sql, draft.changed(), recorder);
+        // Before the members move: a case goes to the organisation that takes the place of the old one, and then
+        // follows
+        // the member where that is somewhere else.
+        cases.handOver(sql, id, successors(decision));
         dispositions.record(sql, id, decision, moves, recorder);
         requireEmpty(sql, decision, drafted.emptied());
 
@@ -183,6 +191,7 @@ public class Reorganisations {
         requireStanding(sql, decision, changed, made, recorder);
         publish(sql, changed, recorder);
         int moved = dispositions.takeBack(sql, id, reason == null ? "decision undone" : reason, recorder);
+        cases.takeBack(sql, id);
         dispositions.left(sql, made, decision.effectiveOn()).keySet().stream()
                 .findFirst()
                 .ifPresent(cell -> {
@@ -235,6 +244,12 @@ public class Reorganisations {
                         id,
                         null),
                 recorder);
+    }
+
+    private static Map<UUID, UUID> successors(Decision decision) {
+        return decision.changes().stream()
+                .filter(change -> change.casesTo() != null)
+                .collect(Collectors.toMap(Change::organisationId, Change::casesTo, (one, other) -> one));
     }
 
     private static ProblemException later(UUID organisation) {
@@ -307,7 +322,7 @@ public class Reorganisations {
     private void requireNoOpenCases(Handle sql, Decision decision) {
         List<TreeRules.Fault> faults = new ArrayList<>();
         decision.changes().stream()
-                .filter(change -> change instanceof Change.End)
+                .filter(change -> change instanceof Change.End && change.casesTo() == null)
                 .map(Change::organisationId)
                 .collect(Collectors.collectingAndThen(Collectors.toSet(), ending -> effects.openCasesOf(sql, ending)))
                 .forEach((organisation, open) -> faults.add(new TreeRules.Fault(

@@ -104,7 +104,10 @@ public class ReorganisationsResource {
             List<Part> parts,
 
             @Schema(description = "The organisation that is split ends; false or absent: it stays") @Nullable
-            Boolean sourceEnds) {
+            Boolean sourceEnds,
+
+            @Schema(description = "Who takes over the open cases of what ENDs; without it, it may have none") @Nullable
+            UUID casesToId) {
 
         public Request {
             sourceIds = sourceIds == null ? null : List.copyOf(sourceIds);

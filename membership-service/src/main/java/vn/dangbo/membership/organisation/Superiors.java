@@ -56,9 +56,9 @@ public class Superiors {
                     .orElseThrow(() -> new ProblemException(MembershipProblem.DECIDER_NOT_ABOVE));
         }
 
-        /** The provincial committee; in a tree without one the highest committee above the cell. */
-        public UUID highest() {
-            return first(Kind.PROVINCE).orElseGet(() -> steps.getLast().id());
+        /** The committee at the top: the province. */
+        public UUID top() {
+            return steps.getLast().id();
         }
 
         private Optional<UUID> first(Kind... kinds) {

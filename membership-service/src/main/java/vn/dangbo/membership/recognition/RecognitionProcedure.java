@@ -3,6 +3,7 @@ package vn.dangbo.membership.recognition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Procedure.Transition;
 import vn.dangbo.membership.movement.Movements;
@@ -14,6 +15,7 @@ final class RecognitionProcedure {
     static final String CELL = Movements.CELL_PARTY;
     static final String DECIDER = "DECIDER";
 
+    @Schema(name = "RecognitionState")
     enum State {
         PROBATION,
         CELL_APPROVED,
@@ -23,6 +25,7 @@ final class RecognitionProcedure {
         ENDED
     }
 
+    @Schema(name = "RecognitionAction")
     enum Action {
         OPEN,
         VOTE,

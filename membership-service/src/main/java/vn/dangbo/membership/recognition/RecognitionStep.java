@@ -37,6 +37,7 @@ import vn.dangbo.membership.recognition.RecognitionProcedure.Action;
 sealed interface RecognitionStep extends CaseKind.Step<Action> {
 
     /** What the deciding body says. */
+    @Schema(name = "RecognitionVerdict")
     enum Verdict {
         RECOGNISE,
         REFUSE,

@@ -1,6 +1,7 @@
 package vn.dangbo.membership.recognition;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.casework.CaseFile;
+import vn.dangbo.kit.casework.CaseFiles;
 import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.casework.Procedure;
@@ -24,6 +26,7 @@ import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.ledger.MemberStatus;
+import vn.dangbo.membership.movement.MembershipsEnded;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
@@ -39,6 +42,7 @@ import vn.dangbo.membership.vote.CellVote;
 public class Recognitions implements CaseKind<State, Action, RecognitionStep, RecognitionView> {
 
     private final Cases cases;
+    private final CaseFiles files;
     private final RuleSets rules;
     private final Calendar calendar;
     private final CellRoll roll;
@@ -49,6 +53,7 @@ public class Recognitions implements CaseKind<State, Action, RecognitionStep, Re
 
     public Recognitions(
             Cases cases,
+            CaseFiles files,
             RuleSets rules,
             Calendar calendar,
             CellRoll roll,
@@ -57,6 +62,7 @@ public class Recognitions implements CaseKind<State, Action, RecognitionStep, Re
             Caller caller,
             Times times) {
         this.cases = cases;
+        this.files = files;
         this.rules = rules;
         this.calendar = calendar;
         this.roll = roll;
@@ -119,6 +125,24 @@ public class Recognitions implements CaseKind<State, Action, RecognitionStep, Re
                         new Taken(end.on(), null, end.reason(), Map.of()),
                         Next.NOBODY);
         };
+    }
+
+    /** With the membership its recognition ends, however it ended. */
+    void endWith(@Observes MembershipsEnded ended) {
+        for (CaseFile file : files.lockOpen(ended.sql(), code(), ended.on().keySet())) {
+            LocalDate left = ended.on().get(file.subjectId());
+            LocalDate on = left.isBefore(file.steppedOn()) ? file.steppedOn() : left;
+            // Who leaves on a day to come is on probation until then.
+            if (!on.isAfter(times.today())) {
+                advance(
+                        ended.sql(),
+                        file,
+                        Action.END,
+                        State.ENDED,
+                        new Taken(on, null, "the membership ended", Map.of("leftOn", left)),
+                        Next.NOBODY);
+            }
+        }
     }
 
     /**

@@ -62,6 +62,11 @@ public class Subjects {
      */
     public Former former(Handle sql, CaseKind<?, ?, ?, ?> kind, UUID memberId, LocalDate on) {
         lock(sql, kind, memberId);
+        return formerOfCase(sql, memberId, on);
+    }
+
+    /** The same for a case that is open already. */
+    public Former formerOfCase(Handle sql, UUID memberId, LocalDate on) {
         Former former = sql.createQuery("""
                         SELECT m.member_id, m.from_cell_id AS last_cell_id, m.status_before AS status, m.id AS leaving_id,
                                m.kind AS left_as, m.effective_on AS left_on,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Procedure.Transition;
@@ -31,6 +32,7 @@ final class TransferProcedure {
     static final String HOST = "HOST";
 
     /** Where it leads. */
+    @Schema(name = "TransferWay")
     enum Way {
         /** Between cells of different grass-roots organisations of the province. */
         WITHIN_PROVINCE,
@@ -43,6 +45,7 @@ final class TransferProcedure {
         TEMPORARY_OUT
     }
 
+    @Schema(name = "TransferState")
     enum State {
         REQUESTED,
         CELL_ENDORSED,
@@ -59,6 +62,7 @@ final class TransferProcedure {
         WITHDRAWN
     }
 
+    @Schema(name = "TransferAction")
     enum Action {
         REQUEST,
         ENDORSE,

@@ -21,7 +21,7 @@ import vn.dangbo.membership.vote.Share;
 class AdmissionRulesTest {
 
     private static final AdmissionNumbers NUMBERS =
-            new AdmissionNumbers(18, 60, 60, 12, new Share(2, 3), 3, 60, 30, 30, false);
+            new AdmissionNumbers(18, 60, 60, 12, new Share(2, 3, false), 3, 60, 30, 30, false);
     private static final LocalDate ON = LocalDate.parse("2025-02-03");
     private static final UUID ONE = new UUID(0, 1);
     private static final UUID TWO = new UUID(0, 2);

@@ -188,7 +188,8 @@ class LedgerConcurrencyTest {
             QuarkusTransaction.requiringNew()
                     .run(() -> jdbi.useHandle(sql -> reorganisations.carryOut(
                             sql,
-                            new NewReorganisation(ReorganisationKind.MOVE, cell, day, parent, null, null, null, null),
+                            new NewReorganisation(
+                                    ReorganisationKind.MOVE, cell, day, parent, null, null, null, null, null),
                             recorder())));
         }
         return null;

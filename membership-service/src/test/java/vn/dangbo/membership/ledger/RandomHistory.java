@@ -243,7 +243,15 @@ class RandomHistory {
             tried(() -> decisions.add(jdbi.withHandle(sql -> reorganisations.carryOut(
                     sql,
                     new NewReorganisation(
-                            ReorganisationKind.MOVE, organisation, day().plusDays(1), parent, null, null, null, null),
+                            ReorganisationKind.MOVE,
+                            organisation,
+                            day().plusDays(1),
+                            parent,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null),
                     recorder()))));
         }
 
@@ -282,7 +290,7 @@ class RandomHistory {
                     .forEach(member -> (ends || random.nextBoolean() ? going : staying).add(member));
             List<Change> changes =
                     new ArrayList<>(List.of(made, new Change.Split(source, made.organisationId(), going, List.of())));
-            changes.add(ends ? new Change.End(source) : new Change.Split(source, source, staying, List.of()));
+            changes.add(ends ? new Change.End(source, null) : new Change.Split(source, source, staying, List.of()));
             decide(on, changes);
         }
 

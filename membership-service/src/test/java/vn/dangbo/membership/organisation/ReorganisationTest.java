@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import vn.dangbo.kit.access.Role;
@@ -318,6 +319,45 @@ class ReorganisationTest {
         decide(Map.of("kind", "END", "organisationId", place.cell(0), "effectiveOn", DAY))
                 .statusCode(201)
                 .body("undoneAt", nullValue());
+    }
+
+    @Test
+    void open_cases_go_to_the_successor_and_come_back_with_the_decision() {
+        Place place = place("RQ", 3, 0);
+        UUID open = caseOf("RQ-1", false);
+        UUID closed = caseOf("RQ-1", true);
+        String merged = decide(merge(place.cell(0), place.cell(1)))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RQ-0"));
+        assertThat(partyOf(closed)).isEqualTo(tree.requireCode("RQ-1"));
+        undo(merged).statusCode(200);
+        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RQ-1"));
+        decide(Map.of("kind", "END", "organisationId", place.cell(1), "effectiveOn", DAY, "casesToId", place.cell(2)))
+                .statusCode(201);
+        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RQ-2"));
+    }
+
+    private UUID caseOf(String code, boolean closed) {
+        UUID id = Times.newId();
+        jdbi.useHandle(sql -> {
+            sql.createUpdate("""
+                            INSERT INTO case_file (id, kind, state, rules_on, opened_on, stepped_on, recorded_at, closed)
+                            VALUES (:id, 'TEST', 'OPEN', '2024-01-01', '2024-01-01', '2024-01-01', '2024-01-01', :closed)""").bind("id", id).bind("closed", closed).execute();
+            sql.createUpdate("INSERT INTO case_party (case_id, party, organisation_id) VALUES (:id, 'CELL', :cell)")
+                    .bind("id", id)
+                    .bind("cell", tree.requireCode(code))
+                    .execute();
+        });
+        return id;
+    }
+
+    private UUID partyOf(UUID caseId) {
+        return jdbi.withHandle(sql -> sql.createQuery("SELECT organisation_id FROM case_party WHERE case_id = :id")
+                .bind("id", caseId)
+                .mapTo(UUID.class)
+                .one());
     }
 
     @Test

@@ -67,7 +67,16 @@ class CellVoteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1/2, 9, 5", "1/2, 10, 5", "2/3, 9, 6", "2/3, 10, 7", "1/1, 7, 7"})
+    @CsvSource({
+        "1/2, 9, 5",
+        "1/2, 10, 5",
+        "2/3, 9, 6",
+        "2/3, 10, 7",
+        "1/1, 7, 7",
+        ">1/2, 9, 5",
+        ">1/2, 10, 6",
+        ">1/2, 1, 1"
+    })
     void aShareIsRoundedUpAndExact(String share, int voters, int needed) {
         assertThat(Share.parse(share).of(voters)).isEqualTo(needed);
     }

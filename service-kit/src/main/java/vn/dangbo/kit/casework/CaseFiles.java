@@ -146,6 +146,22 @@ public class CaseFiles {
                 .findOne();
     }
 
+    /** The open cases of a kind about these, locked until the transaction ends, whoever asks. */
+    public List<CaseFile> lockOpen(Handle sql, String kind, Collection<UUID> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : withParties(
+                        sql,
+                        sql.createQuery("SELECT " + COLUMNS + """
+                                         FROM case_file f
+                                        WHERE f.subject_id IN (<subjects>) AND f.kind = :kind AND f.closed = FALSE
+                                        ORDER BY f.id FOR UPDATE""")
+                                .bindList("subjects", List.copyOf(subjects))
+                                .bind("kind", kind)
+                                .map(Sql.rows(Row.class))
+                                .list());
+    }
+
     /** Oldest first. */
     public Page<CaseFile> list(Handle sql, Filter filter, PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("f.kind = :kind"));

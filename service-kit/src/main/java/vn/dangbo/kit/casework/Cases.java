@@ -17,6 +17,7 @@ import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.time.Times;
 
 /** Opens cases and records their steps, in the caller's transaction. */
@@ -184,6 +185,41 @@ public class Cases {
                 .bind("party", party)
                 .add());
         batch.execute();
+    }
+
+    /**
+     * Hands the open cases of organisations over to those that take their place.
+     *
+     * @param cause the decision, by which {@link #takeBack} finds them again
+     * @param successors by the organisation that ends
+     */
+    public void handOver(Handle sql, UUID cause, Map<UUID, UUID> successors) {
+        if (successors.isEmpty()) {
+            return;
+        }
+        Batches.execute(
+                sql,
+                """
+                        INSERT INTO case_handover (cause, case_id, party, from_id, to_id)
+                        SELECT :cause, p.case_id, p.party, p.organisation_id, :to
+                        FROM case_party p JOIN case_file f ON f.id = p.case_id
+                        WHERE p.organisation_id = :from AND f.closed = FALSE""",
+                successors.entrySet(),
+                (batch, entry) ->
+                        batch.bind("cause", cause).bind("from", entry.getKey()).bind("to", entry.getValue()));
+        sql.createUpdate("""
+                        UPDATE case_party p JOIN case_handover h ON h.case_id = p.case_id AND h.party = p.party
+                        SET p.organisation_id = h.to_id WHERE h.cause = :cause""").bind("cause", cause).execute();
+    }
+
+    /** Gives back what was handed over, as far as nobody has handed it on. */
+    public void takeBack(Handle sql, UUID cause) {
+        sql.createUpdate("""
+                        UPDATE case_party p JOIN case_handover h ON h.case_id = p.case_id AND h.party = p.party
+                        SET p.organisation_id = h.from_id WHERE h.cause = :cause AND p.organisation_id = h.to_id""").bind("cause", cause).execute();
+        sql.createUpdate("DELETE FROM case_handover WHERE cause = :cause")
+                .bind("cause", cause)
+                .execute();
     }
 
     private void record(

@@ -1,17 +1,22 @@
 package vn.dangbo.kit.openapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -21,6 +26,8 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.RecordComponentInfo;
+import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.problem.Problem;
@@ -34,6 +41,12 @@ public class OpenApiRules implements OASFilter {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
     private static final DotName ACCESS = DotName.createSimple(Access.class.getName());
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class.getName());
+    private static final DotName API_RESPONSE =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class.getName());
+    private static final DotName JSON_PROPERTY = DotName.createSimple(JsonProperty.class.getName());
     private static final DotName COMMAND = DotName.createSimple(Command.class.getName());
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final int KEY_LENGTH = 200;
@@ -42,8 +55,12 @@ public class OpenApiRules implements OASFilter {
     private static final Map<String, String> ERRORS = errors();
 
     private final Map<String, MethodInfo> methods = new HashMap<>();
+    private final Map<String, ClassInfo> records;
+    private final IndexView index;
 
     public OpenApiRules(IndexView index) {
+        this.index = index;
+        this.records = records(index);
         for (AnnotationInstance annotation : index.getAnnotations(PATH)) {
             if (annotation.target().kind() == org.jboss.jandex.AnnotationTarget.Kind.CLASS) {
                 collect(index, annotation.target().asClass(), annotation.value().asString());
@@ -92,6 +109,49 @@ public class OpenApiRules implements OASFilter {
         document.components(components);
         document.security(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
         document.getPaths().getPathItems().forEach(this::describe);
+        if (components.getSchemas() != null) {
+            components.getSchemas().forEach((name, schema) -> requireFields(name, schema));
+        }
+    }
+
+    /** What is not marked as nullable is always there. */
+    private void requireFields(String name, org.eclipse.microprofile.openapi.models.media.Schema schema) {
+        ClassInfo type = records.get(name);
+        if (type == null || schema.getProperties() == null) {
+            return;
+        }
+        List<String> required = type.recordComponentsInDeclarationOrder().stream()
+                .filter(component -> !component.type().hasAnnotation(NULLABLE))
+                .map(OpenApiRules::jsonName)
+                .filter(schema.getProperties()::containsKey)
+                .toList();
+        if (!required.isEmpty()) {
+            schema.setRequired(required);
+        }
+    }
+
+    private static String jsonName(RecordComponentInfo component) {
+        AnnotationInstance property = component.annotation(JSON_PROPERTY);
+        return property == null || property.value() == null
+                ? component.name()
+                : property.value().asString();
+    }
+
+    /** Records by the name of their schema; two of one name tell nothing. */
+    private static Map<String, ClassInfo> records(IndexView index) {
+        Map<String, ClassInfo> records = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        index.getKnownClasses().stream()
+                .filter(ClassInfo::isRecord)
+                .filter(type -> type.name().toString().startsWith("vn.dangbo."))
+                .forEach(type -> {
+                    String name = schemaName(type);
+                    if (records.put(name, type) != null) {
+                        twice.add(name);
+                    }
+                });
+        records.keySet().removeAll(twice);
+        return records;
     }
 
     private void describe(String path, PathItem item) {
@@ -105,6 +165,9 @@ public class OpenApiRules implements OASFilter {
             }
             if (operation.getResponses() != null) {
                 operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                    if (method != null && isEmpty(response)) {
+                        shape(method, status).ifPresent(schema -> response.setContent(json(schema)));
+                    }
                     if (response.getRef() == null && response.getDescription() == null) {
                         response.setDescription(SUCCESSES.getOrDefault(status, "Done"));
                     }
@@ -131,6 +194,44 @@ public class OpenApiRules implements OASFilter {
                 }
             });
         });
+    }
+
+    private static boolean isEmpty(APIResponse response) {
+        return response.getContent() != null
+                && (response.getContent().getMediaTypes() == null
+                        || response.getContent().getMediaTypes().isEmpty());
+    }
+
+    /** The scanner drops a schema that names no media type; here it is read again from the annotation. */
+    private Optional<String> shape(MethodInfo method, String status) {
+        return method.annotationsWithRepeatable(API_RESPONSE, index).stream()
+                .filter(response -> status.equals(response.value("responseCode").asString()))
+                .filter(response -> response.value("content") != null)
+                .map(response -> response.value("content").asNestedArray()[0].value("schema"))
+                .filter(schema -> schema != null && schema.asNested().value("implementation") != null)
+                .map(schema -> schemaName(
+                        schema.asNested().value("implementation").asClass().name()))
+                .findFirst();
+    }
+
+    private String schemaName(DotName type) {
+        ClassInfo info = index.getClassByName(type);
+        return info == null ? type.withoutPackagePrefix() : schemaName(info);
+    }
+
+    private static String schemaName(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        return schema == null || schema.value("name") == null
+                ? type.simpleName()
+                : schema.value("name").asString();
+    }
+
+    private static Content json(String schema) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        "application/json",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema)));
     }
 
     private static void access(Operation operation, AnnotationInstance access) {
