@@ -48,8 +48,7 @@ public class ReconciliationResource {
     }
 
     /** An organisation that was directly below the whole on the day before the period, on its last day, or on both. */
-    private record Part(
-            UUID id, @Nullable String code, boolean atOpening, boolean atClosing) {}
+    private record Part(UUID id, @Nullable String code, boolean atOpening, boolean atClosing) {}
 
     @GET
     @RunOnVirtualThread
@@ -57,8 +56,9 @@ public class ReconciliationResource {
     @Operation(
             operationId = "getReconciliation",
             summary = "Opening, in, out and closing of an organisation and of those directly below it",
-            description = "A part counts with its opening when it stood below the organisation on the day before the period,"
-                    + " and with its closing when it did on the last day.")
+            description =
+                    "A part counts with its opening when it stood below the organisation on the day before the period,"
+                            + " and with its closing when it did on the last day.")
     public Reconciliation get(
             @QueryParam("organisationId") @Nullable String organisationId,
             @Parameter(description = "Such as 2026-Q3; or give `from` and `to`") @QueryParam("quarter") @Nullable
@@ -118,12 +118,7 @@ public class ReconciliationResource {
         long joined = part.atOpening() ? 0 : opening;
         long gone = part.atClosing() ? 0 : closing;
         return Reconciliation.Row.of(
-                part.id(),
-                part.code(),
-                opening - joined,
-                flow,
-                reorganised + joined - gone,
-                closing - gone);
+                part.id(), part.code(), opening - joined, flow, reorganised + joined - gone, closing - gone);
     }
 
     private static LocalDate begins(String quarter) {

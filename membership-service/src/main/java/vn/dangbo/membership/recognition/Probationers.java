@@ -132,9 +132,9 @@ class Probationers {
     List<Count> counts(@Nullable UUID organisation, AsOf asOf) {
         record Day(LocalDate officialOn, long members) {}
         long[] counts = new long[Window.values().length];
-        jdbi.useHandle(sql -> sql.createQuery("""
-                        SELECT m.admitted_on + INTERVAL :months MONTH AS official_on, COUNT(*) AS members\s"""
-                        + COUNTED + (organisation == null ? "" : WITHIN) + " GROUP BY m.admitted_on")
+        jdbi.useHandle(sql -> sql.createQuery(
+                        """
+                        SELECT m.admitted_on + INTERVAL :months MONTH AS official_on, COUNT(*) AS members\s""" + COUNTED + (organisation == null ? "" : WITHIN) + " GROUP BY m.admitted_on")
                 .bind("organisation", organisation)
                 .bind("date", asOf.date())
                 .bind("known", asOf.knownOrLatest())

@@ -62,8 +62,9 @@ public class RecognitionDecisionsResource {
     @Operation(
             operationId = "listRecognitionDecisions",
             summary = "Recognitions decided in a period, with their deadlines",
-            description = "Exactly those that the figure `membership.recognition-on-time` counts: its denominator, and with"
-                    + " `onTime=true` its numerator.")
+            description =
+                    "Exactly those that the figure `membership.recognition-on-time` counts: its denominator, and with"
+                            + " `onTime=true` its numerator.")
     public Page<Item> list(
             @QueryParam("organisationId") @Nullable String organisationId,
             @QueryParam("from") @Nullable String fromText,

@@ -93,8 +93,7 @@ public class InTransitResource {
 
     /** How many leave the subtree, arrive in it, and move within it; a member of the first two is another one's, too. */
     @Schema(name = "InTransitTotals")
-    record TotalsView(
-            @Nullable UUID organisationId, LocalDate asOf, long leaving, long arriving, long within) {}
+    record TotalsView(@Nullable UUID organisationId, LocalDate asOf, long leaving, long arriving, long within) {}
 
     private record Sums(long leaving, long arriving, long within) {}
 
@@ -134,19 +133,20 @@ public class InTransitResource {
             operationId = "getInTransitTotals",
             summary = "How many members are on their way out of, into and within a subtree on a day",
             description = "Of the parts of a province together as many leave as arrive.")
-    public TotalsView totals(@QueryParam("organisationId") @Nullable String organisationId, @BeanParam TimeParams time) {
+    public TotalsView totals(
+            @QueryParam("organisationId") @Nullable String organisationId, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
         UUID organisation = bounded(organisationId, asOf);
-        Sums sums = jdbi.withHandle(sql -> sql.createQuery(
-                        "SELECT COALESCE(SUM(x.leaving AND NOT x.arriving), 0) AS leaving,"
+        Sums sums = jdbi.withHandle(
+                sql -> sql.createQuery("SELECT COALESCE(SUM(x.leaving AND NOT x.arriving), 0) AS leaving,"
                                 + " COALESCE(SUM(x.arriving AND NOT x.leaving), 0) AS arriving,"
                                 + " COALESCE(SUM(x.leaving AND x.arriving), 0) AS within FROM ("
                                 + onTheWay(organisation) + ") x")
-                .bind("organisation", organisation)
-                .bind("date", asOf.date())
-                .bind("known", asOf.knownOrLatest())
-                .map(Sql.rows(Sums.class))
-                .one());
+                        .bind("organisation", organisation)
+                        .bind("date", asOf.date())
+                        .bind("known", asOf.knownOrLatest())
+                        .map(Sql.rows(Sums.class))
+                        .one());
         return new TotalsView(organisation, asOf.date(), sums.leaving(), sums.arriving(), sums.within());
     }
 
