@@ -15,6 +15,7 @@ import vn.dangbo.kit.figure.Unit;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
+import vn.dangbo.membership.ledger.Headcounts;
 
 /** How many members may have a badge on a day. */
 @Singleton
@@ -35,10 +36,12 @@ class BadgeFigures implements Figure {
             "Hướng dẫn 01-HD/TW (2021)");
 
     private final Jdbi jdbi;
+    private final Headcounts headcounts;
     private final RuleSets rules;
 
-    BadgeFigures(Jdbi jdbi, RuleSets rules) {
+    BadgeFigures(Jdbi jdbi, Headcounts headcounts, RuleSets rules) {
         this.jdbi = jdbi;
+        this.headcounts = headcounts;
         this.rules = rules;
     }
 
@@ -61,10 +64,11 @@ class BadgeFigures implements Figure {
                 .stream()
                 .collect(Collectors.toMap(Count::n, Count::eligible)));
         // Where nobody is counted there is nothing to measure.
+        Map<Integer, Long> members = headcounts.members(query);
         return slices.stream()
-                .map(slice -> counts.containsKey(slice.number())
-                        ? Measure.count(counts.get(slice.number()))
-                        : Measure.NOT_MEASURED)
+                .map(slice -> members.get(slice.number()) == 0
+                        ? Measure.NOT_MEASURED
+                        : Measure.count(counts.getOrDefault(slice.number(), 0L)))
                 .toList();
     }
 

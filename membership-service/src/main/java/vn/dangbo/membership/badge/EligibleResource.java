@@ -130,17 +130,18 @@ public class EligibleResource {
     }
 
     private Page<Row> read(Basis basis, @Nullable UUID organisation, AsOf asOf, PageRequest page) {
+        // The page is cut before anything is looked up beside its rows.
         String text = """
                 WITH slices AS (SELECT 0 AS n, CAST(:organisation AS BINARY(16)) AS organisation_id, CAST(:on AS DATE) AS as_of)
-                SELECT x.member_id, x.profile_number, x.cell_id, x.years, x.counts_from, x.stopped_on, x.died_on,
-                       (SELECT MAX(h.years) FROM badge_award h WHERE h.member_id = x.member_id AND h.awarded_on <= x.on_day
+                SELECT y.*,
+                       (SELECT MAX(h.years) FROM badge_award h WHERE h.member_id = y.member_id AND h.awarded_on <= y.on_day
                         AND h.recorded_at <= :known AND h.superseded_at > :known
-                        AND (h.revoked_on IS NULL OR h.revoked_on > x.on_day OR h.revoked_recorded_at > :known)) AS held,
-                       (SELECT MAX(f.id) FROM case_file f WHERE f.subject_id = x.member_id AND f.kind = 'BADGE'
+                        AND (h.revoked_on IS NULL OR h.revoked_on > y.on_day OR h.revoked_recorded_at > :known)) AS held,
+                       (SELECT MAX(f.id) FROM case_file f WHERE f.subject_id = y.member_id AND f.kind = 'BADGE'
                         AND f.closed = FALSE) AS open_case_id
-                FROM (""" + EligibleSql.candidates(basis, BadgeRules.on(rules, asOf.date()), organisation != null)
+                FROM (SELECT x.* FROM (""" + EligibleSql.candidates(basis, BadgeRules.on(rules, asOf.date()), organisation != null)
                 + ") x WHERE " + EligibleSql.ELIGIBLE + (page.after().isPresent() ? " AND x.member_id > :after" : "")
-                + " ORDER BY x.member_id LIMIT :limit";
+                + " ORDER BY x.member_id LIMIT :limit) y ORDER BY y.member_id";
         List<Row> rows = jdbi.withHandle(sql -> sql.createQuery(text)
                 .bind("organisation", organisation)
                 .bind("on", asOf.date())

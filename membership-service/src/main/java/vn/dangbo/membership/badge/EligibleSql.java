@@ -25,7 +25,7 @@ final class EligibleSql {
     private EligibleSql() {}
 
     /**
-     * Official members with the badge that their Party age would allow, {@code years} NULL without one.
+     * Official members old enough for any badge, with the one that their Party age would allow; {@code years} is NULL without.
      *
      * @param bounded whether the slices name an organisation
      */
@@ -34,7 +34,8 @@ final class EligibleSql {
             case REGULAR ->
                 select("NULL", "a.as_of", rules, n -> reached("a.as_of", n))
                         + from(bounded, "a.as_of", COUNTED)
-                        + PartyAgeSql.join("a.as_of");
+                        + PartyAgeSql.join("a.as_of")
+                        + oldEnough("a.as_of", rules);
             case EARLY_ILLNESS ->
                 select(
                                 "NULL",
@@ -43,7 +44,8 @@ final class EligibleSql {
                                 n -> "g.stopped_on IS NULL AND NOT " + reached("a.as_of", n) + " AND "
                                         + reached("(a.as_of + INTERVAL " + rules.earlyMonths(n) + " MONTH)", n))
                         + from(bounded, "a.as_of", COUNTED)
-                        + PartyAgeSql.join("a.as_of");
+                        + PartyAgeSql.join("a.as_of")
+                        + oldEnough("(a.as_of + INTERVAL " + rules.earlyMonths(lowest(rules)) + " MONTH)", rules);
             case POSTHUMOUS ->
                 select(
                                 "v.effective_on",
@@ -73,6 +75,15 @@ final class EligibleSql {
                 SELECT a.n, %s AS on_day, m.id AS member_id, m.profile_number, s.cell_id, %s AS counts_from, g.stopped_on,
                        %s AS died_on, %s AS years
                 """.formatted(onDay, PartyAgeSql.COUNTS_FROM, diedOn, years);
+    }
+
+    /** Leaves out early who is too young for any badge: most members. */
+    private static String oldEnough(String day, BadgeRules rules) {
+        return "WHERE " + PartyAgeSql.COUNTS_FROM + " <= " + day + " - INTERVAL " + lowest(rules) + " YEAR\n";
+    }
+
+    private static int lowest(BadgeRules rules) {
+        return rules.years().getFirst();
     }
 
     private static String reached(String day, int years) {
