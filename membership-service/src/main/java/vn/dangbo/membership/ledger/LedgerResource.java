@@ -6,8 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,13 +25,13 @@ import vn.dangbo.kit.web.Ids;
 public class LedgerResource {
 
     private final Invariants invariants;
-    private final Ledger ledger;
+    private final LedgerForms forms;
     private final OrganisationTree tree;
     private final Scope scope;
 
-    public LedgerResource(Invariants invariants, Ledger ledger, OrganisationTree tree, Scope scope) {
+    public LedgerResource(Invariants invariants, LedgerForms forms, OrganisationTree tree, Scope scope) {
         this.invariants = invariants;
-        this.ledger = ledger;
+        this.forms = forms;
         this.tree = tree;
         this.scope = scope;
     }
@@ -74,16 +72,7 @@ public class LedgerResource {
         if (!tree.existedDuring(organisation, from, to)) {
             throw new ProblemException(KitProblem.ORGANISATION_NOT_EXISTING_ON_DATE, organisation, from);
         }
-        Map<Integer, Totals> totals = ledger.totals(
-                List.of(
-                        new Span(0, organisation, null, from),
-                        new Span(1, organisation, from, to),
-                        new Span(2, organisation, null, to),
-                        new Span(3, organisation, null, from.minusYears(1)),
-                        new Span(4, organisation, from.minusYears(1), to.minusYears(1)),
-                        new Span(5, organisation, null, to.minusYears(1))),
-                knownAt);
-        return Form1.of(organisation, from, to, Form1.Period.of(totals, 0), Form1.Period.of(totals, 3));
+        return forms.form1(organisation, from, to, knownAt);
     }
 
     private static LocalDate required(@Nullable String text, String name) {

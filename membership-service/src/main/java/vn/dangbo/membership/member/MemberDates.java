@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the dates of a member's life must stand. Pure. */
-final class MemberDates {
+public final class MemberDates {
 
     private MemberDates() {}
 
     /** The field whose date runs backwards, if any. */
-    static Optional<String> backwards(
+    public static Optional<String> backwards(
             LocalDate birth,
             @Nullable LocalDate decided,
             LocalDate admitted,

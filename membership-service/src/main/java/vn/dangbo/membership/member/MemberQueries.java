@@ -1,7 +1,6 @@
 package vn.dangbo.membership.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.Page;
-import vn.dangbo.kit.web.PageRequest;
-import vn.dangbo.membership.ledger.MemberStatus;
 
 /** Reads members, one page at a time. */
 @ApplicationScoped
 class MemberQueries {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             m.id, m.profile_number, m.card_number, m.citizen_id, m.full_name, m.gender, m.birth_date, m.ethnicity,
             m.religion, m.education, m.political_theory, m.occupation, m.admission_decision_on, m.admitted_on,
             m.official_on, s.cell_id, o.code AS cell_code, s.status, m.version""";
@@ -61,6 +57,18 @@ class MemberQueries {
                 .findOne());
     }
 
+    /** The record in which a merged one goes on, through any number of merges. */
+    Optional<UUID> mergedInto(UUID id) {
+        return jdbi.withHandle(
+                sql -> sql.createQuery("""
+                        WITH RECURSIVE chain (survivor_id) AS (
+                            SELECT survivor_id FROM member_merge WHERE live_duplicate_id = :id
+                            UNION ALL
+                            SELECT next.survivor_id FROM member_merge next JOIN chain ON next.live_duplicate_id = chain.survivor_id
+                        )
+                        SELECT chain.survivor_id FROM chain JOIN member m ON m.id = chain.survivor_id AND m.void_at IS NULL""").bind("id", id).mapTo(UUID.class).findFirst());
+    }
+
     /** Where a member was counted last, on or before a day: whoever may see that cell may see the member. */
     Optional<UUID> lastCell(UUID id, LocalDate date) {
         return jdbi.withHandle(sql -> sql.createQuery("""
@@ -73,45 +81,53 @@ class MemberQueries {
                 .findFirst());
     }
 
-    /** Exactly the members whom the headcount of the subtree counts. */
-    Page<MemberView> counted(
-            @Nullable UUID organisation,
-            AsOf asOf,
-            @Nullable MemberStatus status,
-            @Nullable String name,
-            MemberFilter filter,
-            PageRequest page) {
+    /** The numbers of a person, each exact; null when not asked. */
+    record Numbers(
+            @Nullable String profile,
+            @Nullable String card,
+            @Nullable String citizen) {
+        boolean any() {
+            return profile != null || card != null || citizen != null;
+        }
+    }
+
+    /**
+     * The member with these numbers, counted on the day or not: whoever left is found in the cell where they were last.
+     *
+     * @param organisation only within this subtree; null for the whole installation
+     */
+    List<MemberView> withNumbers(Numbers numbers, @Nullable UUID organisation, AsOf asOf) {
         List<String> conditions = new ArrayList<>();
-        conditions.add("(m.void_at IS NULL OR m.void_at > :known)");
-        page.after().ifPresent(after -> conditions.add("m.id > :after"));
-        if (status != null) {
-            conditions.add("s.status = :status");
+        if (numbers.profile() != null) {
+            conditions.add("m.live_profile_number = :profile");
         }
-        if (name != null) {
-            conditions.add("m.full_name LIKE CONCAT('%', :name, '%')");
+        if (numbers.card() != null) {
+            conditions.add("m.live_card_number = :card");
         }
-        conditions.addAll(filter.conditions(organisation != null));
+        if (numbers.citizen() != null) {
+            conditions.add("m.live_citizen_id = :citizen");
+        }
         if (organisation != null) {
             conditions.add("""
                     EXISTS (SELECT 1 FROM organisation_closure c
-                            WHERE c.ancestor_id = :organisation AND c.descendant_id = s.cell_id AND c.valid_from <= :date
-                              AND c.valid_to > :date AND c.recorded_at <= :known AND c.superseded_at > :known)""");
+                            WHERE c.ancestor_id = :organisation AND c.valid_from <= :date AND c.valid_to > :date
+                              AND c.recorded_at <= :known AND c.superseded_at > :known
+                              AND c.descendant_id = COALESCE(s.cell_id, (
+                                  SELECT t.cell_id FROM membership_stay t
+                                  WHERE t.member_id = m.id AND t.superseded_at = :never
+                                  ORDER BY t.valid_from <= :date DESC, t.valid_from DESC LIMIT 1)))""");
         }
-        List<MemberView> rows =
-                jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m JOIN " + STAY
-                                + " JOIN organisation o ON o.id = s.cell_id WHERE " + String.join(" AND ", conditions)
-                                + " ORDER BY m.id LIMIT :limit")
-                        .bind("date", asOf.date())
-                        .bind("known", asOf.knownOrLatest())
-                        .bind("after", page.after().map(UUID::fromString).orElse(null))
-                        .bind("status", status == null ? null : status.name())
-                        .bind("name", name == null ? null : literal(name))
-                        .bind("organisation", organisation)
-                        .bindMap(filter.bindings())
-                        .bind("limit", page.fetch())
-                        .map(Sql.rows(MemberView.class))
-                        .list());
-        return Page.of(rows, page, MemberView::id);
+        return jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m LEFT JOIN " + STAY
+                        + " LEFT JOIN organisation o ON o.id = s.cell_id WHERE " + String.join(" AND ", conditions))
+                .bind("profile", numbers.profile())
+                .bind("card", numbers.card())
+                .bind("citizen", numbers.citizen())
+                .bind("organisation", organisation)
+                .bind("date", asOf.date())
+                .bind("known", asOf.knownOrLatest())
+                .bind("never", Times.NEVER)
+                .map(Sql.rows(MemberView.class))
+                .list());
     }
 
     List<Resolved> resolve(List<String> profileNumbers, LocalDate date, @Nullable UUID scopeRoot) {
@@ -161,12 +177,5 @@ class MemberQueries {
                 .bind("root", scopeRoot)
                 .map(Sql.rows(InCell.class))
                 .list());
-    }
-
-    private static String literal(String name) {
-        return Normalizer.normalize(name.trim(), Normalizer.Form.NFC)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
     }
 }

@@ -15,10 +15,17 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.membership.movement.Movements;
+import vn.dangbo.membership.name.NameIndex;
 
 /** Rows of members. */
 @ApplicationScoped
 class MemberStore {
+
+    private final NameIndex names;
+
+    MemberStore(NameIndex names) {
+        this.names = names;
+    }
 
     /** A member as stored, with the movement that opened the ledger. */
     record Stored(
@@ -132,6 +139,14 @@ class MemberStore {
                 .bind("importId", importId)
                 .add());
         batch.execute();
+        names.add(
+                sql,
+                members.entrySet().stream()
+                        .map(entry -> new NameIndex.Named(
+                                entry.getKey(),
+                                entry.getValue().fullName(),
+                                entry.getValue().birthDate()))
+                        .toList());
     }
 
     /** Marks the members of an import as taken back; their numbers are free again. */

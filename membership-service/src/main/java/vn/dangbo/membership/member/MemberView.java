@@ -27,4 +27,10 @@ public record MemberView(
         @Nullable UUID cellId,
         @Nullable String cellCode,
         @Nullable MemberStatus status,
-        int version) {}
+        int version) {
+
+    /** Entity tag: changes with the record, and with the cell and status of the day asked. */
+    public String tag() {
+        return version + "-" + Integer.toHexString(hashCode());
+    }
+}

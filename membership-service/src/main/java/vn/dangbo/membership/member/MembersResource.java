@@ -1,5 +1,7 @@
 package vn.dangbo.membership.member;
 
+import static vn.dangbo.kit.body.Fields.text;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -40,6 +42,8 @@ import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.ledger.MemberStatus;
 import vn.dangbo.membership.movement.Folds;
 import vn.dangbo.membership.movement.Movements;
+import vn.dangbo.membership.name.PersonName;
+import vn.dangbo.membership.name.Question;
 
 /** Members: personal data, read for a stated purpose; found by a search in the body, never by a name in an address. */
 @Path("/api/v1/members")
@@ -50,6 +54,8 @@ public class MembersResource {
 
     private final Members members;
     private final MemberQueries queries;
+    private final MemberList list;
+    private final VisibleMembers visible;
     private final MemberRequests requests;
     private final Folds folds;
     private final Jdbi jdbi;
@@ -61,6 +67,8 @@ public class MembersResource {
     public MembersResource(
             Members members,
             MemberQueries queries,
+            MemberList list,
+            VisibleMembers visible,
             MemberRequests requests,
             Folds folds,
             Jdbi jdbi,
@@ -70,6 +78,8 @@ public class MembersResource {
             ETags etags) {
         this.members = members;
         this.queries = queries;
+        this.list = list;
+        this.visible = visible;
         this.requests = requests;
         this.folds = folds;
         this.jdbi = jdbi;
@@ -79,13 +89,27 @@ public class MembersResource {
         this.etags = etags;
     }
 
-    /** What to look for. */
+    /**
+     * What to look for; whatever is given must fit.
+     *
+     * @param name words in any order, each the beginning of a word of the name, with or without diacritics
+     * @param profileNumber exact, as are the other numbers; they find also who is no longer counted
+     */
     @Schema(name = "MemberSearch")
     public record Search(
             @Nullable String name,
             @Nullable UUID organisationId,
             @Nullable MemberStatus status,
-            @Nullable LocalDate asOf) {}
+            @Nullable LocalDate asOf,
+            @Nullable String profileNumber,
+            @Nullable String cardNumber,
+            @Nullable String citizenId) {
+
+        boolean fits(MemberView view) {
+            return Question.of(name == null ? "" : name).finds(PersonName.of(view.fullName()))
+                    && (status == null || status == view.status());
+        }
+    }
 
     /** Profile numbers, at most 1000, and the day whose cells are asked. */
     @Schema(name = "ResolveRequest")
@@ -112,13 +136,8 @@ public class MembersResource {
             @BeanParam TimeParams time,
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
-        return queries.counted(
-                bounded(organisationId == null ? null : Ids.parse(organisationId, "organisationId"), asOf),
-                asOf,
-                status,
-                null,
-                filter,
-                page);
+        UUID organisation = bounded(organisationId == null ? null : Ids.parse(organisationId, "organisationId"), asOf);
+        return list.counted(new MemberList.Wanted(organisation, asOf, status, Question.NONE, filter), page);
     }
 
     @POST
@@ -127,12 +146,33 @@ public class MembersResource {
     @Access(
             value = {Role.MEMBER_OFFICER, Role.AUDITOR},
             personal = true)
-    @Operation(operationId = "searchMembers", summary = "Find members by part of the name; a read")
+    @Operation(
+            operationId = "searchMembers",
+            summary = "Find members by words of the name or by a number; a read",
+            description = "Words in any order, each the beginning of a word of the name, with or without diacritics and"
+                    + " with the tone mark in its old or new place; when the question has diacritics, names with exactly"
+                    + " its words come first. Sorted by given name, family name, middle names.")
     public Page<MemberView> search(Search search, @BeanParam PageRequest page) {
         AsOf asOf = AsOf.on(search.asOf() == null ? times.today() : search.asOf());
-        String name = search.name() == null || search.name().isBlank() ? null : search.name();
-        return queries.counted(
-                bounded(search.organisationId(), asOf), asOf, search.status(), name, new MemberFilter(), page);
+        UUID organisation = bounded(search.organisationId(), asOf);
+        var numbers = new MemberQueries.Numbers(
+                text(search.profileNumber(), "/profileNumber", 20),
+                text(search.cardNumber(), "/cardNumber", 20),
+                text(search.citizenId(), "/citizenId", 20));
+        if (numbers.any()) {
+            return new Page<>(
+                    queries.withNumbers(numbers, organisation, asOf).stream()
+                            .filter(search::fits)
+                            .toList(),
+                    null);
+        }
+        String name = text(search.name(), "/name", 120);
+        Question question = name == null ? Question.NONE : Question.of(name);
+        if (name != null && question.isEmpty()) {
+            return new Page<>(List.of(), null); // nothing but signs: no name has them
+        }
+        return list.counted(
+                new MemberList.Wanted(organisation, asOf, search.status(), question, new MemberFilter()), page);
     }
 
     @POST
@@ -190,8 +230,8 @@ public class MembersResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
-        MemberView view = visible(Ids.ofPath(id), asOf);
-        return etags.answer(view.version() + "-" + Integer.toHexString(view.hashCode()), () -> view);
+        MemberView view = visible.require(Ids.ofPath(id), asOf);
+        return etags.answer(view.tag(), () -> view);
     }
 
     @POST
@@ -216,24 +256,9 @@ public class MembersResource {
         folds.soon();
         MemberView view = queries.find(answer.memberId(), AsOf.on(wish.from())).orElseThrow();
         return Response.created(URI.create("/api/v1/members/" + view.id()))
-                .header("ETag", ETags.quote(view.version() + "-" + Integer.toHexString(view.hashCode())))
+                .header("ETag", ETags.quote(view.tag()))
                 .entity(view)
                 .build();
-    }
-
-    /** Someone else's member is answered like nobody's: existence itself is confidential. */
-    private MemberView visible(UUID id, AsOf asOf) {
-        MemberView view =
-                queries.find(id, asOf).orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
-        if (scope.root().isPresent()) {
-            UUID cell = view.cellId() != null
-                    ? view.cellId()
-                    : queries.lastCell(id, asOf.date()).orElse(null);
-            if (cell == null || !scope.reaches(cell, asOf.date())) {
-                throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id);
-            }
-        }
-        return view;
     }
 
     private @Nullable UUID bounded(@Nullable UUID organisation, AsOf asOf) {

@@ -19,11 +19,19 @@ public class VisibleMembers {
         this.scope = scope;
     }
 
-    /** @throws ProblemException 404 when there is none that the caller may see */
+    /** @throws ProblemException 404 when there is none that the caller may see; 410 when merged into one that they may see */
     public MemberView require(UUID id, AsOf asOf) {
-        return queries.find(id, asOf)
-                .filter(view -> sees(view, asOf))
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
+        return queries.find(id, asOf).filter(view -> sees(view, asOf)).orElseThrow(() -> absent(id, asOf));
+    }
+
+    private ProblemException absent(UUID id, AsOf asOf) {
+        return queries.mergedInto(id)
+                .flatMap(survivor -> queries.find(survivor, asOf))
+                .filter(survivor -> sees(survivor, asOf))
+                // Not a redirect: those are kept for ever, and a merge can be taken back.
+                .map(survivor -> new ProblemException(MembershipProblem.MEMBER_MERGED, survivor.id())
+                        .header("Link", "</api/v1/members/" + survivor.id() + ">; rel=\"successor-version\""))
+                .orElseGet(() -> new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, id));
     }
 
     private boolean sees(MemberView view, AsOf asOf) {

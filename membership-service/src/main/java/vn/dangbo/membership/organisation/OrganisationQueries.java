@@ -69,7 +69,8 @@ class OrganisationQueries {
             conditions.add("o.live_code = :code");
         }
         if (filter.q() != null) {
-            conditions.add("n.value LIKE CONCAT('%', :q, '%')");
+            // Both databases have this collation; it is the newest that takes o, ô, ơ, ò and đ, d as the same letters.
+            conditions.add("n.value COLLATE utf8mb4_unicode_520_ci LIKE CONCAT('%', :q, '%')");
         }
         if (filter.parentId() != null) {
             conditions.add("p.parent_id = :parent");

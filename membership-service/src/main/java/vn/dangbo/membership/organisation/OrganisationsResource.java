@@ -106,7 +106,8 @@ public class OrganisationsResource {
             summary = "Organisations that existed on a day, in the order of their codes")
     public Page<OrganisationView> list(
             @QueryParam("code") @Nullable String code,
-            @Parameter(description = "Part of the name") @QueryParam("q") @Nullable String q,
+            @Parameter(description = "Part of the name, with or without diacritics") @QueryParam("q") @Nullable
+                    String q,
             @QueryParam("parentId") @Nullable String parentId,
             @Parameter(description = "Only the subtree of this organisation, itself included")
                     @QueryParam("organisationId")

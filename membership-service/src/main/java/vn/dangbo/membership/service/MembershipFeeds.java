@@ -17,6 +17,7 @@ public class MembershipFeeds extends FeedsResource {
                 Map.of(
                         "organisations", "/api/v1/organisations/digest",
                         "members", "/api/v1/members",
+                        "snapshots", "/api/v1/membership/snapshots",
                         "cases", "/api/v1/membership/work-items"));
     }
 }

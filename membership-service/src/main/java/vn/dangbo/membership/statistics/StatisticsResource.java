@@ -7,9 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,47 +22,22 @@ import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.web.Ids;
-import vn.dangbo.membership.ledger.Flows;
-import vn.dangbo.membership.ledger.Headcounts;
 
 /** Who the members are: tables by one dimension, and forms 2 to 5. Numbers only; the rows lead to the persons. */
 @Path("/api/v1/membership")
 @Tag(name = "Statistics")
 public class StatisticsResource {
 
-    private static final Map<Integer, List<Dimension>> FORMS = Map.of(
-            2,
-                    List.of(
-                            Dimension.GENDER,
-                            Dimension.ETHNICITY,
-                            Dimension.RELIGION,
-                            Dimension.OCCUPATION,
-                            Dimension.AGE_BAND,
-                            Dimension.EDUCATION,
-                            Dimension.SECTOR),
-            3,
-                    List.of(
-                            Dimension.GENDER,
-                            Dimension.AGE_BAND,
-                            Dimension.PARTY_AGE_BAND,
-                            Dimension.EDUCATION,
-                            Dimension.POLITICAL_THEORY,
-                            Dimension.OCCUPATION),
-            4, List.of(Dimension.ETHNICITY, Dimension.RELIGION),
-            5, List.of(Dimension.SECTOR));
-
     private final Structure structure;
-    private final Headcounts headcounts;
-    private final Flows flows;
+    private final StatisticsForms forms;
     private final OrganisationTree tree;
     private final Scope scope;
     private final Times times;
 
     public StatisticsResource(
-            Structure structure, Headcounts headcounts, Flows flows, OrganisationTree tree, Scope scope, Times times) {
+            Structure structure, StatisticsForms forms, OrganisationTree tree, Scope scope, Times times) {
         this.structure = structure;
-        this.headcounts = headcounts;
-        this.flows = flows;
+        this.forms = forms;
         this.tree = tree;
         this.scope = scope;
         this.times = times;
@@ -154,37 +127,14 @@ public class StatisticsResource {
             @QueryParam("from") @Nullable String fromText,
             @QueryParam("to") @Nullable String toText,
             @QueryParam("knownAt") @Nullable String knownAt) {
-        List<Dimension> dimensions = FORMS.get(form);
-        if (dimensions == null) {
+        if (!StatisticsForms.exists(form)) {
             throw new ProblemException(KitProblem.NOT_FOUND);
         }
         LocalDate from = required(fromText, "from");
         LocalDate to = required(toText, "to");
         UUID organisation = organisation(organisationId, from, to);
         Instant known = TimeParams.instant(knownAt, "knownAt").orElse(null);
-        boolean admitted = form == 2;
-        LocalDate on = to.minusDays(1);
-        long ledger = admitted
-                ? flows.admissions(organisation, from, to, known)
-                : headcounts
-                        .membersAt(List.of(new Headcounts.HeadcountAt(0, organisation, on)), known)
-                        .get(0);
-        List<StatisticsForm.Section> sections = new ArrayList<>();
-        List<StatisticsForm.Check> checks = new ArrayList<>();
-        for (Dimension dimension : dimensions) {
-            var now = admitted
-                    ? structure.admitted(organisation, from, to, known, dimension)
-                    : structure.counted(organisation, on, known, dimension);
-            var before = admitted
-                    ? structure.admitted(organisation, from.minusYears(1), to.minusYears(1), known, dimension)
-                    : structure.counted(organisation, on.minusYears(1), known, dimension);
-            StatisticsForm.Section section = StatisticsForm.Section.of(
-                    dimension, structure.rows(dimension, now, before, admitted ? null : organisation, on, known));
-            sections.add(section);
-            checks.add(new StatisticsForm.Check(dimension, ledger, section.total(), ledger == section.total()));
-        }
-        return new StatisticsForm(
-                form, organisation, from, to, sections, checks, checks.stream().allMatch(StatisticsForm.Check::holds));
+        return forms.form(form, organisation, from, to, known);
     }
 
     private UUID organisation(@Nullable String id, LocalDate from, LocalDate to) {

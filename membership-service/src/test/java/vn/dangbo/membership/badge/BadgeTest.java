@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -577,6 +578,24 @@ class BadgeTest {
                 proposal(List.of(Map.of("memberId", UUID.randomUUID().toString())), officer("BD-G")),
                 404,
                 "member-not-found");
+    }
+
+    @Test
+    void theCellOfAMemberIsToldToThoseWhoReachIt() {
+        String here = member("BD-E", "1999-03-01");
+        String died = member("BD-E", "1999-03-01");
+        move(died, "DECEASED", "2026-05-01", null);
+        Map<String, Object> question =
+                Map.of("memberIds", List.of(here, died, UUID.randomUUID().toString()));
+        post("/api/v1/members/cells", question)
+                .statusCode(200)
+                .body("items.memberId", containsInAnyOrder(here, died))
+                .body("items.organisationId", everyItem(equalTo(organisations.get("BD-E"))))
+                .body("items.find { it.memberId == '" + died + "' }.on", equalTo("2026-04-30"));
+        officer("BD-D").contentType(ContentType.JSON).body(question).post("/api/v1/members/cells").then()
+                .body("items.memberId", containsInAnyOrder(here, died));
+        officer("BD-S").contentType(ContentType.JSON).body(question).post("/api/v1/members/cells").then()
+                .body("items", empty());
     }
 
     @Test
