@@ -10,7 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.membership.partyage.PartyAgeSql;
 
 /** The rows that a run of dues reads and writes, a piece of members at a time. */
 final class DueRows {
@@ -57,7 +59,7 @@ final class DueRows {
             @Nullable Long higherAmount) {
 
         /** @param gap days that do not count to the Party age */
-        Optional<Reckoning.Facts> facts(long gap) {
+        Optional<Reckoning.Facts> facts() {
             if (feeGroup == null) {
                 return Optional.empty();
             }
@@ -70,13 +72,11 @@ final class DueRows {
                             decisionKind,
                             percent == null ? 0 : percent,
                             higherAmount == null ? 0 : higherAmount);
-            return Optional.of(new Reckoning.Facts(gender, birthDate, partyFrom.plusDays(gap), profile, ruling));
+            return Optional.of(new Reckoning.Facts(gender, birthDate, partyFrom, profile, ruling));
         }
     }
 
     private record StandingOf(UUID memberId, Standing due) {}
-
-    private record Gap(UUID memberId, long days) {}
 
     /** A version to write. */
     record Fresh(
@@ -107,13 +107,12 @@ final class DueRows {
 
     static Map<UUID, Person> people(Handle sql, List<UUID> members, LocalDate month) {
         return sql
-                .createQuery("""
-                        SELECT m.id AS member_id, m.gender, m.birth_date,
-                               COALESCE(m.admission_decision_on, m.admitted_on) AS party_from,
+                .createQuery("SELECT " + PartyAgeSql.COUNTS_FROM + " AS party_from, " + """
+                               m.id AS member_id, m.gender, m.birth_date,
                                p.row_id AS profile_row_id, p.fee_group, p.salary, p.pension, p.extra_pay, p.benefit,
                                p.allowance, p.stated_fee, p.wage_region, p.exemption, d.id AS decision_id,
                                d.kind AS decision_kind, d.percent, d.amount AS higher_amount
-                        FROM member m
+                        FROM member m """ + " " + PartyAgeSql.join(":month") + """
                         LEFT JOIN fee_profile p ON p.member_id = m.id AND p.superseded_at = :never
                              AND p.valid_from = (SELECT MAX(q.valid_from) FROM fee_profile q
                                  WHERE q.member_id = m.id AND q.superseded_at = :never AND q.valid_from <= :month)
@@ -122,37 +121,11 @@ final class DueRows {
                         WHERE m.id IN (<members>)""")
                 .bindList("members", members)
                 .bind("month", month)
+                .bind("known", AsOf.on(month).knownOrLatest())
                 .bind("never", Times.NEVER)
                 .map(Sql.rows(Person.class))
                 .stream()
                 .collect(Collectors.toMap(Person::memberId, person -> person));
-    }
-
-    /**
-     * Days out of the Party since the admission from which the Party age runs; they do not count to it. Only the few members
-     * who have any are in the answer.
-     */
-    static Map<UUID, Long> gaps(Handle sql, List<UUID> members, LocalDate month) {
-        return sql
-                .createQuery("""
-                        SELECT g.member_id, SUM(DATEDIFF(g.back_on, g.effective_on)) AS days FROM (
-                            SELECT v.member_id, v.effective_on, MIN(s.valid_from) AS back_on
-                            FROM movement v
-                            JOIN member m ON m.id = v.member_id
-                                 AND v.effective_on > COALESCE(m.admission_decision_on, m.admitted_on)
-                            JOIN membership_stay s ON s.member_id = v.member_id AND s.superseded_at = :never
-                                 AND s.valid_from >= v.effective_on AND s.valid_from <= :month
-                            WHERE v.member_id IN (<members>) AND v.kind IN ('EXPELLED', 'STRUCK_OFF', 'RESIGNED')
-                              AND v.reverses IS NULL
-                              AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.reverses = v.id)
-                            GROUP BY v.member_id, v.effective_on) g
-                        GROUP BY g.member_id""")
-                .bindList("members", members)
-                .bind("month", month)
-                .bind("never", Times.NEVER)
-                .map(Sql.rows(Gap.class))
-                .stream()
-                .collect(Collectors.toMap(Gap::memberId, Gap::days));
     }
 
     static Map<UUID, Standing> standing(Handle sql, List<UUID> members, LocalDate month) {

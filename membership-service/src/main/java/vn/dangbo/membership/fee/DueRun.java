@@ -113,7 +113,6 @@ class DueRun {
         void piece(List<DueRows.Counted> counted) {
             List<UUID> members = counted.stream().map(DueRows.Counted::memberId).toList();
             Map<UUID, DueRows.Person> people = DueRows.people(writer.sql(), members, month);
-            Map<UUID, Long> gaps = DueRows.gaps(writer.sql(), members, month);
             Map<UUID, DueRows.Standing> standing = DueRows.standing(writer.sql(), members, month);
             List<DueRows.Fresh> fresh = new ArrayList<>();
             List<UUID> old = new ArrayList<>();
@@ -121,7 +120,7 @@ class DueRun {
                 UUID member = each.memberId();
                 DueRows.Person person = Objects.requireNonNull(people.get(member));
                 Optional<Reckoning.Due> due =
-                        person.facts(gaps.getOrDefault(member, 0L)).flatMap(facts -> Reckoning.due(facts, rules));
+                        person.facts().flatMap(facts -> Reckoning.due(facts, rules));
                 DueRows.Standing before = standing.get(member);
                 if (due.isEmpty()) {
                     withoutDue++;

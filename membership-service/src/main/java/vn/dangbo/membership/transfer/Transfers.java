@@ -21,6 +21,7 @@ import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.guard.Guards;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
@@ -43,6 +44,7 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
     private final Calendar calendar;
     private final Superiors superiors;
     private final Movements movements;
+    private final Guards guards;
     private final Caller caller;
     private final Times times;
 
@@ -55,6 +57,7 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
             Calendar calendar,
             Superiors superiors,
             Movements movements,
+            Guards guards,
             Caller caller,
             Times times) {
         this.cases = cases;
@@ -65,6 +68,7 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
         this.calendar = calendar;
         this.superiors = superiors;
         this.movements = movements;
+        this.guards = guards;
         this.caller = caller;
         this.times = times;
     }
@@ -198,7 +202,11 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
         };
     }
 
+    /** @throws ProblemException 409 while inspection holds the member, 503 when it does not say whether it does */
     private CaseFile introduce(Handle sql, CaseFile file, TransferStep step) {
+        if (!file.parties().containsKey(TransferProcedure.HOME)) {
+            Guards.requireClear(guards.of(List.of(file.subjectId())).get(file.subjectId()));
+        }
         LocalDate presentBy = calendar.workingDays()
                 .after(step.on(), rules.number("membership.transfer-presentation-working-days", file.rulesOn()));
         return switch (TransferProcedure.way(file)) {

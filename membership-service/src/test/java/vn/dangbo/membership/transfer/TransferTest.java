@@ -18,10 +18,12 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.membership.guard.FakeInspection;
 import vn.dangbo.testkit.Statements;
 import vn.dangbo.testkit.TestTokens;
 
@@ -31,6 +33,9 @@ class TransferTest {
 
     @Inject
     Statements statements;
+
+    @Inject
+    FakeInspection inspection;
 
     private final Map<String, String> organisations = new HashMap<>();
     private final Map<String, String> members = new HashMap<>();
@@ -53,7 +58,7 @@ class TransferTest {
                 """);
         StringBuilder people =
                 new StringBuilder("profileNumber,fullName,gender,birthDate,cellCode,admittedOn,officialOn,from\n");
-        for (int i = 1; i <= 6; i++) {
+        for (int i = 1; i <= 7; i++) {
             people.append("TR000000" + i + ",Người Tổng Hợp,F,1970-02-03,TR-A,2001-05-19,2002-05-19,2010-01-01\n");
         }
         loadAll("members", people.toString());
@@ -67,7 +72,7 @@ class TransferTest {
         List<Map<String, String>> found = client().contentType(ContentType.JSON)
                 .body(Map.of(
                         "profileNumbers",
-                        List.of("TR0000001", "TR0000002", "TR0000003", "TR0000004", "TR0000005", "TR0000006")))
+                        List.of("TR0000001", "TR0000002", "TR0000003", "TR0000004", "TR0000005", "TR0000006", "TR0000007")))
                 .post("/api/v1/members/resolve")
                 .path("items");
         found.forEach(item -> members.put(item.get("profileNumber"), item.get("memberId")));
@@ -181,6 +186,25 @@ class TransferTest {
                 .body("items.caseId", hasItem(id));
         step(id, "EXPIRE", "2026-11-20").body("state", equalTo("EXPIRED"));
         assertThat(headcount("TR-C", "2026-11-20")).isEqualTo(headcount("TR-C", "2026-09-07"));
+    }
+
+    @Test
+    void aMemberWhomInspectionHoldsIsNotIntroduced() {
+        String id = request("TR0000007", "TR-C", "2026-01-05").extract().path("id");
+        step(id, "ENDORSE", "2026-01-06");
+        step(id, "ENDORSE_AT_GRASSROOTS", "2026-01-07");
+        UUID member = UUID.fromString(members.get("TR0000007"));
+        try {
+            inspection.hold(member);
+            problem(take(id, "INTRODUCE", "2026-01-09"), 409, "member-on-hold");
+            inspection.release(member);
+            inspection.down(true);
+            problem(take(id, "INTRODUCE", "2026-01-09"), 503, "peer-unavailable");
+        } finally {
+            inspection.down(false);
+            inspection.release(member);
+        }
+        step(id, "INTRODUCE", "2026-01-09").body("state", equalTo("IN_TRANSIT"));
     }
 
     @Test
