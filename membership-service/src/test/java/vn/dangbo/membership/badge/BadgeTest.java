@@ -592,9 +592,17 @@ class BadgeTest {
                 .body("items.memberId", containsInAnyOrder(here, died))
                 .body("items.organisationId", everyItem(equalTo(organisations.get("BD-E"))))
                 .body("items.find { it.memberId == '" + died + "' }.on", equalTo("2026-04-30"));
-        officer("BD-D").contentType(ContentType.JSON).body(question).post("/api/v1/members/cells").then()
+        officer("BD-D")
+                .contentType(ContentType.JSON)
+                .body(question)
+                .post("/api/v1/members/cells")
+                .then()
                 .body("items.memberId", containsInAnyOrder(here, died));
-        officer("BD-S").contentType(ContentType.JSON).body(question).post("/api/v1/members/cells").then()
+        officer("BD-S")
+                .contentType(ContentType.JSON)
+                .body(question)
+                .post("/api/v1/members/cells")
+                .then()
                 .body("items", empty());
     }
 
