@@ -112,7 +112,8 @@ final class DueRows {
                                p.row_id AS profile_row_id, p.fee_group, p.salary, p.pension, p.extra_pay, p.benefit,
                                p.allowance, p.stated_fee, p.wage_region, p.exemption, d.id AS decision_id,
                                d.kind AS decision_kind, d.percent, d.amount AS higher_amount
-                        FROM member m """ + " " + PartyAgeSql.join(":month") + """
+                        FROM member m """ + " "
+                        + PartyAgeSql.join(":month") + """
                         LEFT JOIN fee_profile p ON p.member_id = m.id AND p.superseded_at = :never
                              AND p.valid_from = (SELECT MAX(q.valid_from) FROM fee_profile q
                                  WHERE q.member_id = m.id AND q.superseded_at = :never AND q.valid_from <= :month)

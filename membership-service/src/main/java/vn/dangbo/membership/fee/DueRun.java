@@ -119,8 +119,7 @@ class DueRun {
             for (DueRows.Counted each : counted) {
                 UUID member = each.memberId();
                 DueRows.Person person = Objects.requireNonNull(people.get(member));
-                Optional<Reckoning.Due> due =
-                        person.facts().flatMap(facts -> Reckoning.due(facts, rules));
+                Optional<Reckoning.Due> due = person.facts().flatMap(facts -> Reckoning.due(facts, rules));
                 DueRows.Standing before = standing.get(member);
                 if (due.isEmpty()) {
                     withoutDue++;

@@ -37,7 +37,8 @@ final class References {
             Reference.plain("fee_payment", "id", "member_id"),
             Reference.plain("party_age_gap", "row_id", "member_id"),
             Reference.plain("member_absence", "id", "member_id"),
-            // Closed cards go along; one that is held stays with the number in its own record (rule M12: one card each).
+            // Closed cards go along; one that is held stays with the number in its own record (rule M12: one card
+            // each).
             Reference.plain("member_card", "id", "member_id").only("t.closed_on < '9999-12-31'"),
             // Who was at a meeting twice was there once: that row stays where it is.
             Reference.plain("meeting_attendance", "meeting_row_id", "member_id")
@@ -81,15 +82,18 @@ final class References {
     private record Leading(Handle sql, UUID merge, UUID from, UUID to, Instant at) {
 
         void note(Reference table) {
-            execute("INSERT INTO member_merge_reference (merge_id, table_name, row_id, effect, live_key) SELECT :merge, '"
-                    + table.table() + "', t." + table.id() + ", IF(" + table.taken() + ", 'DROPPED', 'MOVED'), "
-                    + table.key() + " FROM " + table.table() + " t WHERE t." + table.member() + " = :from AND "
-                    + table.only());
+            execute(
+                    "INSERT INTO member_merge_reference (merge_id, table_name, row_id, effect, live_key) SELECT :merge, '"
+                            + table.table() + "', t." + table.id() + ", IF(" + table.taken() + ", 'DROPPED', 'MOVED'), "
+                            + table.key() + " FROM " + table.table() + " t WHERE t." + table.member() + " = :from AND "
+                            + table.only());
         }
 
         void change(Reference table, String effect, String change) {
-            execute("UPDATE " + table.table() + " t JOIN member_merge_reference r ON r.merge_id = :merge AND r.table_name = '"
-                    + table.table() + "' AND r.row_id = t." + table.id() + " AND r.effect = '" + effect + "' SET " + change
+            execute("UPDATE " + table.table()
+                    + " t JOIN member_merge_reference r ON r.merge_id = :merge AND r.table_name = '"
+                    + table.table() + "' AND r.row_id = t." + table.id() + " AND r.effect = '" + effect + "' SET "
+                    + change
                     + " WHERE t." + table.member() + " = "
                     // What was dropped still names the one from whom it was taken back, in both directions.
                     + (effect.equals("MOVED") ? ":from" : "t." + table.member()));
@@ -123,13 +127,16 @@ final class References {
         /** Candidates of elections stand by their ids in one text. */
         void candidates(boolean first) {
             if (first) {
-                execute("INSERT INTO member_merge_reference (merge_id, table_name, row_id, effect, live_key) SELECT :merge, '"
-                        + ROUNDS + "', t.row_id, 'MOVED', NULL FROM " + ROUNDS
-                        + " t WHERE t.candidates LIKE CONCAT('%', LOWER(HEX(:from)), '%')"
-                        + " AND t.candidates NOT LIKE CONCAT('%', LOWER(HEX(:to)), '%')");
+                execute(
+                        "INSERT INTO member_merge_reference (merge_id, table_name, row_id, effect, live_key) SELECT :merge, '"
+                                + ROUNDS + "', t.row_id, 'MOVED', NULL FROM " + ROUNDS
+                                + " t WHERE t.candidates LIKE CONCAT('%', LOWER(HEX(:from)), '%')"
+                                + " AND t.candidates NOT LIKE CONCAT('%', LOWER(HEX(:to)), '%')");
             }
-            execute("UPDATE " + ROUNDS + " t JOIN member_merge_reference r ON r.merge_id = :merge AND r.table_name = '" + ROUNDS
-                    + "' AND r.row_id = t.row_id SET t.candidates = REPLACE(t.candidates, LOWER(HEX(:from)), LOWER(HEX(:to)))");
+            execute(
+                    "UPDATE " + ROUNDS + " t JOIN member_merge_reference r ON r.merge_id = :merge AND r.table_name = '"
+                            + ROUNDS
+                            + "' AND r.row_id = t.row_id SET t.candidates = REPLACE(t.candidates, LOWER(HEX(:from)), LOWER(HEX(:to)))");
         }
 
         private void execute(String statement) {

@@ -242,16 +242,15 @@ class MergeTest {
         List<String> known =
                 new ArrayList<>(References.ALL.stream().map(Reference::table).toList());
         // The ledger, cancelled and recorded again; and what is derived from the record or tells its own history.
-        known.addAll(
-                List.of(
-                        "movement",
-                        "posting",
-                        "membership_stay",
-                        "member_name",
-                        "member_word",
-                        "member_correction",
-                        "party_age",
-                        "fee_overdue"));
+        known.addAll(List.of(
+                "movement",
+                "posting",
+                "membership_stay",
+                "member_name",
+                "member_word",
+                "member_correction",
+                "party_age",
+                "fee_overdue"));
         assertThat(tables).isSubsetOf(known);
     }
 

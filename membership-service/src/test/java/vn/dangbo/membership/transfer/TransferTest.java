@@ -72,7 +72,14 @@ class TransferTest {
         List<Map<String, String>> found = client().contentType(ContentType.JSON)
                 .body(Map.of(
                         "profileNumbers",
-                        List.of("TR0000001", "TR0000002", "TR0000003", "TR0000004", "TR0000005", "TR0000006", "TR0000007")))
+                        List.of(
+                                "TR0000001",
+                                "TR0000002",
+                                "TR0000003",
+                                "TR0000004",
+                                "TR0000005",
+                                "TR0000006",
+                                "TR0000007")))
                 .post("/api/v1/members/resolve")
                 .path("items");
         found.forEach(item -> members.put(item.get("profileNumber"), item.get("memberId")));
