@@ -9,6 +9,8 @@ import static vn.dangbo.membership.Loading.loadAll;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.dangbo.kit.casework.Procedure;
+import vn.dangbo.kit.casework.CaseFile;
+import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.sql.Sql;
 
 /**
@@ -31,9 +34,20 @@ import vn.dangbo.kit.sql.Sql;
 @QuarkusTest
 class RandomCasesTest {
 
-    private static final int STEPS = 150;
+    private static final int STEPS = 160;
     private static final List<String> ADMISSION_STEPS =
             List.of("VERIFY", "RECOMMEND", "VOTE", "EXTEND", "DECIDE", "RECEIVE", "HOLD_CEREMONY", "WITHDRAW");
+    private static final List<String> CHANGES =
+            List.of("removals", "deaths", "exemptions", "restorations", "annulments");
+    private static final List<String> GROUNDS = List.of(
+            "NO_WILL",
+            "RESIGNATION",
+            "MATERNITY",
+            "WRONGFUL_REMOVAL",
+            "WRONG_ADMISSION",
+            "WRONG_RECOGNITION",
+            "NONSENSE");
+    private static final List<String> CHANGE_STEPS = List.of("VOTE", "DECIDE", "EXTEND", "END", "WITHDRAW");
     private static final List<String> TRANSFER_STEPS = List.of(
             "ENDORSE",
             "ENDORSE_AT_GRASSROOTS",
@@ -44,12 +58,20 @@ class RandomCasesTest {
             "RETURN",
             "RECALL",
             "EXPIRE",
+            "EXTEND",
+            "COME_BACK",
             "WITHDRAW");
 
     @Inject
     Jdbi jdbi;
 
-    private record Recorded(String kind, String action, String fromState, String toState) {}
+    @Inject
+    @Any
+    Instance<CaseKind<?, ?, ?, ?>> kinds;
+
+    private record Recorded(UUID caseId, String kind, String action, String fromState, String toState) {}
+
+    private record Party(String party, UUID organisationId) {}
 
     /** A fixed one, so that a fault found once stays found, and a new one each time. */
     static List<Long> seeds() {
@@ -65,18 +87,14 @@ class RandomCasesTest {
             Response answer = world.step();
             assertThat(answer.statusCode())
                     .as("seed %d, step %d: %s", seed, i, answer.asString())
-                    .isIn(200, 201, 400, 403, 409, 412, 422);
+                    .isIn(200, 201, 400, 403, 404, 409, 412, 422);
         }
-        List<Recorded> steps = jdbi.withHandle(sql -> sql.createQuery("""
-                        SELECT f.kind, s.action, s.from_state, s.to_state FROM case_step s JOIN case_file f ON f.id = s.case_id
-                        JOIN case_party p ON p.case_id = f.id
-                        JOIN organisation o ON o.id = p.organisation_id AND o.code LIKE :prefix
-                        WHERE f.kind = 'ADMISSION' AND s.from_state IS NOT NULL""")
-                .bind("prefix", world.prefix + "%")
-                .map(Sql.rows(Recorded.class))
-                .list());
-        assertThat(steps).as("seed %d", seed).hasSizeGreaterThan(10);
-        assertThat(steps).as("seed %d", seed).allMatch(RandomCasesTest::belongs);
+        List<Recorded> steps = steps(world);
+        assertThat(steps).as("seed %d", seed).hasSizeGreaterThan(20);
+        assertThat(steps).as("seed %d", seed).allMatch(this::belongs);
+        assertThat(steps.stream().map(Recorded::kind).distinct())
+                .as("seed %d", seed)
+                .hasSizeGreaterThan(3);
 
         int twice =
                 jdbi.withHandle(sql -> sql.createQuery("""
@@ -90,12 +108,34 @@ class RandomCasesTest {
         client().get("/api/v1/membership/invariants").then().body("violations", equalTo(0));
     }
 
-    private static boolean belongs(Recorded step) {
-        return AdmissionProcedure.PROCEDURE.transitions().stream()
-                .anyMatch((Procedure.Transition<AdmissionProcedure.State, AdmissionProcedure.Action> t) ->
-                        t.action().name().equals(step.action())
-                                && t.from().contains(AdmissionProcedure.State.valueOf(step.fromState()))
-                                && t.to().contains(AdmissionProcedure.State.valueOf(step.toState())));
+    private List<Recorded> steps(World world) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT DISTINCT s.case_id, f.kind, s.action, s.from_state, s.to_state
+                        FROM case_step s JOIN case_file f ON f.id = s.case_id
+                        JOIN case_party p ON p.case_id = f.id
+                        JOIN organisation o ON o.id = p.organisation_id AND o.code LIKE :prefix
+                        WHERE s.from_state IS NOT NULL""")
+                .bind("prefix", world.prefix + "%")
+                .map(Sql.rows(Recorded.class))
+                .list());
+    }
+
+    private boolean belongs(Recorded step) {
+        Map<String, UUID> parties = new HashMap<>();
+        jdbi.useHandle(sql -> sql.createQuery("SELECT party, organisation_id FROM case_party WHERE case_id = :id")
+                .bind("id", step.caseId())
+                .map(Sql.rows(Party.class))
+                .forEach(party -> parties.put(party.party(), party.organisationId())));
+        LocalDate day = LocalDate.EPOCH;
+        CaseFile file =
+                new CaseFile(step.caseId(), step.kind(), "", null, day, null, null, false, false, 1, day, day, parties);
+        return kinds.stream()
+                .filter(kind -> kind.code().equals(step.kind()))
+                .anyMatch(kind -> kind.procedure(file).transitions().stream()
+                        .anyMatch(t -> t.action().name().equals(step.action())
+                                && t.from().stream()
+                                        .anyMatch(from -> from.name().equals(step.fromState()))
+                                && t.to().stream().anyMatch(to -> to.name().equals(step.toState()))));
     }
 
     /** Three cells, their members, the open cases, and what officers try. */
@@ -107,6 +147,7 @@ class RandomCasesTest {
         private final List<String> admissions = new ArrayList<>();
         private final List<String> transfers = new ArrayList<>();
         private LocalDate today = LocalDate.of(2024, 1, 8);
+        private final List<String> changes = new ArrayList<>();
         private int admitted;
         private int left;
 
@@ -153,10 +194,12 @@ class RandomCasesTest {
 
         Response step() {
             today = today.plusDays(random.nextInt(4));
-            return switch (random.nextInt(10)) {
+            return switch (random.nextInt(13)) {
                 case 0 -> apply();
                 case 1 -> transfer();
-                case 2, 3, 4, 5, 6 -> admissions.isEmpty() ? apply() : admissionStep();
+                case 2 -> change();
+                case 3, 4 -> changes.isEmpty() ? change() : changeStep();
+                case 5, 6, 7, 8, 9 -> admissions.isEmpty() ? apply() : admissionStep();
                 default -> transfers.isEmpty() ? transfer() : transferStep();
             };
         }
@@ -219,9 +262,58 @@ class RandomCasesTest {
             } else {
                 body.put("toCellId", one(cells));
             }
+            if (random.nextInt(3) == 0) {
+                body.put("awayUntil", today.plusMonths(6).toString());
+            }
             Response answer = post("/api/v1/transfers", body);
             if (answer.statusCode() == 201) {
                 transfers.add(answer.path("id"));
+            }
+            return answer;
+        }
+
+        private Response change() {
+            String kind = one(CHANGES);
+            String day = day();
+            Map<String, Object> body = new HashMap<>(Map.of("memberId", one(members), "on", day, "effectiveOn", day));
+            if (!kind.equals("deaths")) {
+                body.put("ground", one(GROUNDS));
+            }
+            Response answer = post("/api/v1/" + kind, body);
+            if (answer.statusCode() == 201) {
+                changes.add(kind + "/" + answer.path("id"));
+            }
+            return answer;
+        }
+
+        private Response changeStep() {
+            String one = one(changes);
+            List<String> offered = client().get("/api/v1/" + one).path("_actions");
+            String action = random.nextInt(4) > 0 && !offered.isEmpty() ? offered.getFirst() : one(CHANGE_STEPS);
+            Map<String, Object> body = new HashMap<>(Map.of("action", action, "on", day()));
+            switch (action) {
+                case "VOTE" -> body.put("agreed", 2 + random.nextInt(3));
+                case "DECIDE" ->
+                    body.putAll(Map.of(
+                            "verdict",
+                            random.nextInt(4) == 0 ? "RETURN" : "APPROVE",
+                            "documentNumber",
+                            "1",
+                            "reason",
+                            "x"));
+                case "EXTEND" -> body.put("until", today.plusMonths(1).toString());
+                case "WITHDRAW" -> body.put("reason", "x");
+                default -> {}
+            }
+            Response answer = post("/api/v1/" + one + "/steps", body);
+            if (action.equals("DECIDE")
+                    && answer.statusCode() == 200
+                    && answer.path("state").equals("APPROVED")) {
+                if (one.startsWith("restorations")) {
+                    left--;
+                } else if (!"WRONG_RECOGNITION".equals(answer.path("ground"))) {
+                    left++;
+                }
             }
             return answer;
         }

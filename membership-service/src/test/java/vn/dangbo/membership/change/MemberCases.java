@@ -17,14 +17,14 @@ import vn.dangbo.kit.access.Role;
 import vn.dangbo.testkit.TestTokens;
 
 /** A province of its own with two cells, and how officers handle the cases of its members. */
-final class MemberCases {
+public final class MemberCases {
 
     final String prefix;
     private final Map<String, String> organisations = new HashMap<>();
     private final Map<String, String> members = new HashMap<>();
 
     /** @param official how many official members the first cell has; it also has two probationary ones */
-    MemberCases(String prefix, int official) {
+    public MemberCases(String prefix, int official) {
         this.prefix = prefix;
         loadAll("organisations", """
                 code,name,kind,parentCode,establishedOn
@@ -65,11 +65,11 @@ final class MemberCases {
         return number + ",Người Tổng Hợp,F,1970-02-03," + cell + "," + admitted + "," + official + "," + from + "\n";
     }
 
-    String organisation(String code) {
+    public String organisation(String code) {
         return organisations.get(code);
     }
 
-    String member(String number) {
+    public String member(String number) {
         return members.get(number);
     }
 
@@ -87,7 +87,7 @@ final class MemberCases {
                 .then();
     }
 
-    String proposed(String kind, String member, Map<String, ?> facts) {
+    public String proposed(String kind, String member, Map<String, ?> facts) {
         return propose(kind, member, facts).statusCode(201).extract().path("id");
     }
 

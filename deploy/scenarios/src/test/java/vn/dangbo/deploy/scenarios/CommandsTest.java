@@ -53,7 +53,7 @@ class CommandsTest {
         assertThat(err.toString().strip())
                 .isEqualTo(
                         "There is no scenario ha-noi-1999: choose from gia-lai-bloc-2023, khanh-hoa-2021, ha-tinh-2024,"
-                                + " lang-son-2018.");
+                                + " lang-son-2018, cluster-5-2020.");
     }
 
     @Test

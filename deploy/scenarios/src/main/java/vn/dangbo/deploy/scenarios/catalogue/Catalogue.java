@@ -20,6 +20,7 @@ import vn.dangbo.deploy.scenarios.khanhhoa.DistrictReform;
 import vn.dangbo.deploy.scenarios.khanhhoa.KhanhHoa;
 import vn.dangbo.deploy.scenarios.langson.LangSon;
 import vn.dangbo.deploy.scenarios.records.ScenarioGenerator;
+import vn.dangbo.deploy.scenarios.soctrang.SocTrang;
 
 /** Every scenario of the product, read from its own resources. */
 public final class Catalogue {
@@ -37,6 +38,7 @@ public final class Catalogue {
         generators.put("khanh-hoa-2021", new KhanhHoa());
         generators.put("ha-tinh-2024", new HaTinh());
         generators.put("lang-son-2018", new LangSon());
+        generators.put("cluster-5-2020", new SocTrang());
         return generators;
     }
 

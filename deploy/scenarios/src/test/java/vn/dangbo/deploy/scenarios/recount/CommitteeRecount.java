@@ -121,6 +121,17 @@ final class CommitteeRecount {
         return List.copyOf(newest.values());
     }
 
+    /** Of the organisations of the level that stood on the day, which had held the newest congress of all. */
+    BigDecimal held(Map<String, String> parameters, LocalDate day) {
+        List<Table.Row> all = records.rows("congresses").stream()
+                .filter(congress -> ofLevel(congress.text("organisationCode"), parameters))
+                .toList();
+        return share(
+                all,
+                congress -> !congress.text("heldOn").isEmpty()
+                        && !congress.date("heldOn").isAfter(day));
+    }
+
     BigDecimal fullInOneRound(Map<String, String> parameters, LocalDate day) {
         Set<String> again = new HashSet<>();
         records.rows("election-rounds").stream()

@@ -61,6 +61,7 @@ public final class Recount {
             case "membership.committee-members.political-theory-intermediate-or-higher" ->
                 new CommitteeRecount(records).theory(f.parameters(), day);
             case "membership.cadres.university-or-higher" -> new CommitteeRecount(records).cadres(f.parameters(), day);
+            case "membership.congresses.held" -> new CommitteeRecount(records).held(f.parameters(), day);
             case "membership.congresses.full-in-one-round" ->
                 new CommitteeRecount(records).fullInOneRound(f.parameters(), day);
             case "membership.congresses.elected-as-planned" ->

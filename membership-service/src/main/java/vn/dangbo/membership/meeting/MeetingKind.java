@@ -1,0 +1,9 @@
+package vn.dangbo.membership.meeting;
+
+/** How an organisation met. */
+enum MeetingKind {
+    REGULAR,
+    THEMATIC,
+    ONLINE,
+    BY_PARTY_GROUP
+}

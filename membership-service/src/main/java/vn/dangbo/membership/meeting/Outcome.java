@@ -1,0 +1,8 @@
+package vn.dangbo.membership.meeting;
+
+/** Whether a member came. */
+enum Outcome {
+    PRESENT,
+    ABSENT_WITH_REASON,
+    ABSENT
+}
