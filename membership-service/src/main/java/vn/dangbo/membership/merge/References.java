@@ -21,6 +21,14 @@ final class References {
     /** Closed cards go along; one that is held stays with the number in its own record (rule M12: one card each). */
     static final String CARDS = "member_card";
 
+    static final String FEE_PROFILES = "fee_profile";
+    static final String FEE_DUES = "fee_due";
+    static final String FEE_DECISIONS = "fee_decision";
+    static final String FEE_PAYMENTS = "fee_payment";
+
+    /** Lists of who came to one meeting, or was found in arrears once: they stay as they were written. */
+    static final List<String> AS_WRITTEN = List.of("meeting_attendance", "fee_overdue");
+
     static final String ADMISSIONS = "admission";
     static final String ATTENDANCE = "study_attendance";
     static final String CASES = "case_file";
@@ -118,6 +126,10 @@ final class References {
                 "FALSE",
                 duplicate,
                 survivor);
+        note(sql, merge, FEE_DECISIONS, "id", "NULL", "t.member_id = :duplicate", "FALSE", duplicate, survivor);
+        note(sql, merge, FEE_PAYMENTS, "id", "NULL", "t.member_id = :duplicate", "FALSE", duplicate, survivor);
+        fees(sql, merge, FEE_PROFILES, "live_from", duplicate, survivor);
+        fees(sql, merge, FEE_DUES, "live_month", duplicate, survivor);
         plain(sql, merge, duplicate, survivor, at);
         note(sql, merge, CASES, "id", "NULL", "t.subject_id = :duplicate", "FALSE", duplicate, survivor);
         update(sql, merge, CASES, "id", "MOVED", "t.subject_id = :to", duplicate, survivor, at);
@@ -195,9 +207,28 @@ final class References {
                 at);
     }
 
+    /** What the survivor has for the same day or month already stays with the duplicate. */
+    private static void fees(Handle sql, UUID merge, String table, String live, UUID duplicate, UUID survivor) {
+        note(
+                sql,
+                merge,
+                table,
+                "row_id",
+                "NULL",
+                "t.member_id = :duplicate",
+                "t." + live + " IS NOT NULL AND EXISTS (SELECT 1 FROM " + table
+                        + " same WHERE same.member_id = :survivor AND same." + live + " = t." + live + ")",
+                duplicate,
+                survivor);
+    }
+
     private static void plain(Handle sql, UUID merge, UUID from, UUID to, Instant at) {
         update(sql, merge, ABSENCES, "id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, CARDS, "id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, FEE_DECISIONS, "id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, FEE_PAYMENTS, "id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, FEE_PROFILES, "row_id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, FEE_DUES, "row_id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, ADMISSIONS, "case_id", "MOVED", "t.former_member_id = :to", from, to, at);
     }
 

@@ -240,7 +240,15 @@ class MergeTest {
                         SELECT DISTINCT table_name FROM information_schema.columns
                         WHERE table_schema = DATABASE() AND column_name = 'member_id'""").mapTo(String.class).list());
         List<String> known = new ArrayList<>(References.KEYED);
-        known.addAll(List.of(References.ATTENDANCE, References.ABSENCES, References.CARDS));
+        known.addAll(List.of(
+                References.ATTENDANCE,
+                References.ABSENCES,
+                References.CARDS,
+                References.FEE_PROFILES,
+                References.FEE_DUES,
+                References.FEE_DECISIONS,
+                References.FEE_PAYMENTS));
+        known.addAll(References.AS_WRITTEN);
         // The ledger, cancelled and recorded again; and what is derived from the record or tells its own history.
         known.addAll(
                 List.of("movement", "posting", "membership_stay", "member_name", "member_word", "member_correction"));
