@@ -1,6 +1,6 @@
 -- Numbers that the regulations on inspection and discipline set; checksum 1. confirmed = FALSE: only a secondary source
 -- was read, or the value was carried over from the regulation before. A change here is a change of law or of knowledge.
-DELETE FROM rule_parameter WHERE rule_set IN ('Q30', 'Q22', 'Q296', 'Q21');
+DELETE FROM rule_parameter WHERE rule_set IN ('Q30', 'Q22', 'Q296', 'Q21', 'GUARD');
 INSERT INTO rule_parameter (rule_set, name, value, unit, valid_from, valid_to, source, confirmed) VALUES
     ('Q30', 'discipline.effect-clock', 'ANNOUNCED', 'EVENT', '2016-07-26', '2021-07-28', 'Quy định 30-QĐ/TW 26/7/2016', TRUE),
     ('Q22', 'discipline.effect-clock', 'ANNOUNCED', 'EVENT', '2021-07-28', '2025-05-30', 'Quy định 22-QĐ/TW 28/7/2021', TRUE),
@@ -62,4 +62,8 @@ INSERT INTO rule_parameter (rule_set, name, value, unit, valid_from, valid_to, s
     ('Q21', 'suspension.initial-days', '90', 'DAY', '2026-04-11', '9999-12-31', 'Quy định 21-QĐ/TW 11/4/2026 (nguồn thứ cấp)', FALSE),
     ('Q22', 'suspension.total-days', '180', 'DAY', '2021-07-28', '2025-05-30', 'Quy định 22-QĐ/TW 28/7/2021', TRUE),
     ('Q296', 'suspension.total-days', '180', 'DAY', '2025-05-30', '2026-04-11', 'Quy định 296-QĐ/TW 30/5/2025 (chuyển từ quy định trước, chưa đối chiếu)', FALSE),
-    ('Q21', 'suspension.total-days', '120', 'DAY', '2026-04-11', '9999-12-31', 'Quy định 21-QĐ/TW 11/4/2026 (nguồn thứ cấp: gia hạn một lần, không quá 30 ngày)', FALSE);
+    ('Q21', 'suspension.total-days', '120', 'DAY', '2026-04-11', '9999-12-31', 'Quy định 21-QĐ/TW 11/4/2026 (nguồn thứ cấp: gia hạn một lần, không quá 30 ngày)', FALSE),
+    -- What puts decisions of others about a member on hold. A province may narrow it; nothing here is told with the answer.
+    ('GUARD', 'guard.enabled', 'TRUE', 'FLAG', '1900-01-01', '9999-12-31', 'Quy định của tỉnh (ví dụ Quy định 07-QĐ/TU); thông số', FALSE),
+    ('GUARD', 'guard.inspection-kinds', 'OBSERVANCE,SIGNS_OF_VIOLATION,LOWER_INSPECTION_WORK,DISCIPLINE_EXECUTION,FINANCE,ASSET_DECLARATION', 'CODE', '1900-01-01', '9999-12-31', 'Quy định của tỉnh (ví dụ Quy định 07-QĐ/TU); thông số', FALSE),
+    ('GUARD', 'guard.ask-again-months', '1', 'MONTH', '1900-01-01', '9999-12-31', 'Thông số của hệ thống: ngày hỏi lại không phụ thuộc lý do', FALSE);

@@ -27,7 +27,7 @@ import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 
 /**
- * Asks membership who stands behind profile numbers. Only ids come back. A membership that does not answer is a
+ * Asks membership who stands behind profile numbers, and in which cell somebody is. Only ids come back. A membership that does not answer is a
  * {@code peer-unavailable}: the request, or the import, may come again; no row is judged by a guess.
  */
 @ApplicationScoped
@@ -47,6 +47,17 @@ public class Members {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(List<Item> items) {}
 
+    /**
+     * Where a member was counted last.
+     *
+     * @param on the day asked, or the last one on which the member was counted
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Cell(UUID memberId, UUID organisationId, LocalDate on) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Cells(List<Cell> items) {}
+
     private static final Logger LOG = Logger.getLogger(Members.class);
     /** What membership takes in one call. */
     private static final int NUMBERS = 1000;
@@ -58,6 +69,7 @@ public class Members {
     private final ObjectMapper json;
     private final MembersPeer peer;
     private final URI address;
+    private final URI cells;
     private final Optional<String> tokenFile;
 
     Members(
@@ -68,6 +80,7 @@ public class Members {
         this.json = json;
         this.peer = peer;
         this.address = URI.create(membership.replaceAll("/+$", "") + "/api/v1/members/resolve");
+        this.cells = URI.create(membership.replaceAll("/+$", "") + "/api/v1/members/cells");
         this.tokenFile = tokenFile;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -87,14 +100,35 @@ public class Members {
         return members;
     }
 
+    /** The cells of members by id; one who does not exist is absent. One call a thousand members. */
+    public Map<UUID, Cell> cells(Collection<UUID> memberIds) {
+        Map<UUID, Cell> found = new HashMap<>();
+        List<UUID> ids = List.copyOf(memberIds);
+        for (int i = 0; i < ids.size(); i += NUMBERS) {
+            List<UUID> some = ids.subList(i, Math.min(ids.size(), i + NUMBERS));
+            ask(cells, body(Map.of("memberIds", some)), some.size(), Cells.class)
+                    .items()
+                    .forEach(cell -> found.put(cell.memberId(), cell));
+        }
+        return found;
+    }
+
     private List<Item> ask(List<String> numbers, Optional<LocalDate> asOf) {
+        Map<String, Object> question = new HashMap<>();
+        question.put("profileNumbers", numbers);
+        asOf.ifPresent(date -> question.put("asOf", date.toString()));
+        return new ArrayList<>(
+                ask(address, body(question), numbers.size(), Answer.class).items());
+    }
+
+    private <T> T ask(URI address, String body, int subjects, Class<T> answer) {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(peer.timeout())
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-Purpose", PURPOSE)
-                .POST(HttpRequest.BodyPublishers.ofString(body(numbers, asOf)))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         String failure = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -104,8 +138,7 @@ public class Members {
             try {
                 HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 if (response.statusCode() == 200) {
-                    return new ArrayList<>(
-                            json.readValue(response.body(), Answer.class).items());
+                    return json.readValue(response.body(), answer);
                 }
                 failure = "status " + response.statusCode();
                 if (response.statusCode() < 500) {
@@ -118,16 +151,13 @@ public class Members {
                 throw new ProblemException(KitProblem.PEER_UNAVAILABLE, "membership");
             }
         }
-        LOG.warnf("membership did not resolve %d profile numbers: %s", numbers.size(), failure);
+        LOG.warnf("membership did not answer for %d members: %s", subjects, failure);
         throw new ProblemException(KitProblem.PEER_UNAVAILABLE, "membership").header("Retry-After", "5");
     }
 
-    private String body(List<String> numbers, Optional<LocalDate> asOf) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("profileNumbers", numbers);
-        asOf.ifPresent(date -> body.put("asOf", date.toString()));
+    private String body(Map<String, ?> question) {
         try {
-            return json.writeValueAsString(body);
+            return json.writeValueAsString(question);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

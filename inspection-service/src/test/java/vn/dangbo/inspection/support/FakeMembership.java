@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,9 +20,9 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.time.Times;
 
-/** Answers {@code /members/resolve} as membership does. Its members are synthetic. */
+/** Answers {@code /members/resolve} and {@code /members/cells} as membership does. Its members are synthetic. */
 @Singleton
-@Path("/api/v1/members/resolve")
+@Path("/api/v1/members")
 public class FakeMembership {
 
     public record Question(
@@ -31,6 +32,12 @@ public class FakeMembership {
             String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
 
     record Answer(List<Item> items) {}
+
+    public record Asked(List<UUID> memberIds) {}
+
+    record Cell(UUID memberId, UUID organisationId, LocalDate on) {}
+
+    record Cells(List<Cell> items) {}
 
     record Stay(UUID cell, LocalDate from, LocalDate to) {}
 
@@ -53,6 +60,7 @@ public class FakeMembership {
     }
 
     @POST
+    @Path("resolve")
     @RunOnVirtualThread
     @Operation(hidden = true)
     @Access(value = Role.INTEGRATOR, personal = true)
@@ -75,5 +83,28 @@ public class FakeMembership {
             }
         }
         return Response.ok(new Answer(items)).build();
+    }
+
+    @POST
+    @Path("cells")
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    @Access(value = Role.INTEGRATOR, personal = true)
+    public Response cells(Asked asked) {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Response.status(503).build();
+        }
+        LocalDate today = LocalDate.now(Times.ZONE);
+        List<Cell> cells = new ArrayList<>();
+        people.values().stream()
+                .filter(person -> asked.memberIds().contains(person.id()))
+                .forEach(person -> {
+                    Stay last = person.stays().stream()
+                            .max(Comparator.comparing(Stay::from))
+                            .orElseThrow();
+                    LocalDate on = last.to().isAfter(today) ? today : last.to().minusDays(1);
+                    cells.add(new Cell(person.id(), last.cell(), on));
+                });
+        return Response.ok(new Cells(cells)).build();
     }
 }

@@ -3,6 +3,7 @@ package vn.dangbo.membership.admission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
+import vn.dangbo.membership.partyage.PartyAges;
 import vn.dangbo.membership.subject.Former;
 import vn.dangbo.membership.subject.Subjects;
 
@@ -25,13 +27,16 @@ class Readmissions {
 
     private final Subjects subjects;
     private final Movements movements;
+    private final PartyAges partyAges;
     private final RuleSets rules;
     private final Caller caller;
     private final Times times;
 
-    Readmissions(Subjects subjects, Movements movements, RuleSets rules, Caller caller, Times times) {
+    Readmissions(
+            Subjects subjects, Movements movements, PartyAges partyAges, RuleSets rules, Caller caller, Times times) {
         this.subjects = subjects;
         this.movements = movements;
+        this.partyAges = partyAges;
         this.rules = rules;
         this.caller = caller;
         this.times = times;
@@ -83,6 +88,7 @@ class Readmissions {
                 .bind("on", on)
                 .bind("id", row.formerMemberId())
                 .execute();
+        partyAges.refresh(sql, List.of(row.formerMemberId()), times.now());
         return row.formerMemberId();
     }
 

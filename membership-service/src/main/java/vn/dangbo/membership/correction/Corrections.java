@@ -27,6 +27,7 @@ import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.member.MemberDates;
 import vn.dangbo.membership.movement.Movements.Recorder;
 import vn.dangbo.membership.name.NameIndex;
+import vn.dangbo.membership.partyage.PartyAges;
 
 /** Corrects members one at a time, and reads what was corrected. */
 @ApplicationScoped
@@ -40,12 +41,14 @@ class Corrections {
 
     private final Jdbi jdbi;
     private final NameIndex names;
+    private final PartyAges partyAges;
     private final Outbox outbox;
     private final ObjectMapper json;
 
-    Corrections(Jdbi jdbi, NameIndex names, Outbox outbox, ObjectMapper json) {
+    Corrections(Jdbi jdbi, NameIndex names, PartyAges partyAges, Outbox outbox, ObjectMapper json) {
         this.jdbi = jdbi;
         this.names = names;
+        this.partyAges = partyAges;
         this.outbox = outbox;
         this.json = json;
     }
@@ -90,6 +93,7 @@ class Corrections {
         }
         requireOrder(locked, wanted);
         update(sql, id, wanted);
+        partyAges.refresh(sql, List.of(id), recorder.recordedAt());
         names.replace(
                 sql,
                 new NameIndex.Named(

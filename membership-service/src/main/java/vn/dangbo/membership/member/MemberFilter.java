@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.membership.partyage.PartyAgeSql;
 
 /** Which of the counted members; codes and whole years, never names. Use as {@code @BeanParam}. */
 public class MemberFilter {
@@ -51,7 +52,8 @@ public class MemberFilter {
     @Nullable
     String ageTo;
 
-    @Parameter(description = "Whole years since the decision of admission, inclusive")
+    @Parameter(
+            description = "Whole years of Party age: since the decision of admission, without interruptions; inclusive")
     @QueryParam("partyAgeFrom")
     @Nullable
     String partyAgeFrom;
@@ -61,8 +63,7 @@ public class MemberFilter {
     String partyAgeTo;
 
     private static final String AGE = "TIMESTAMPDIFF(YEAR, m.birth_date, :date)";
-    private static final String PARTY_AGE =
-            "TIMESTAMPDIFF(YEAR, COALESCE(m.admission_decision_on, m.admitted_on), :date)";
+    private static final String PARTY_AGE = PartyAgeSql.years(":date");
 
     private static final String IN_SECTOR = """
             s.cell_id IN (SELECT n.cell_id FROM (

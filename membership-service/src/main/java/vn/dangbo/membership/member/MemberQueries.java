@@ -37,6 +37,14 @@ class MemberQueries {
     public record Resolved(
             String profileNumber, UUID memberId, @Nullable UUID organisationId) {}
 
+    /**
+     * A member and the cell in which they are counted.
+     *
+     * @param on today, or the last day on which they were counted
+     */
+    @Schema(name = "MemberInCell")
+    public record InCell(UUID memberId, UUID organisationId, LocalDate on) {}
+
     /** @param knownAt records taken back later still count when asked as known before */
     Optional<MemberView> find(UUID id, AsOf asOf) {
         return jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS + " FROM member m LEFT JOIN " + STAY
@@ -141,6 +149,33 @@ class MemberQueries {
                 .bind("date", date)
                 .bind("root", scopeRoot)
                 .map(Sql.rows(Resolved.class))
+                .list());
+    }
+
+    /** The cells of members by current knowledge, the last one of who has left; only below the root, when given. */
+    List<InCell> cells(List<UUID> memberIds, LocalDate today, @Nullable UUID scopeRoot) {
+        if (memberIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT x.member_id, x.organisation_id, x.on_day AS `on` FROM (
+                            SELECT s.member_id, s.cell_id AS organisation_id,
+                                   LEAST(:today, s.valid_to - INTERVAL 1 DAY) AS on_day,
+                                   ROW_NUMBER() OVER (PARTITION BY s.member_id
+                                                      ORDER BY s.valid_from <= :today DESC, s.valid_from DESC) AS latest
+                            FROM membership_stay s
+                            JOIN member m ON m.id = s.member_id AND m.void_at IS NULL
+                            WHERE s.member_id IN (<ids>) AND s.superseded_at = :never) x
+                        WHERE x.latest = 1
+                          AND (:root IS NULL OR EXISTS (
+                              SELECT 1 FROM organisation_closure c
+                              WHERE c.descendant_id = x.organisation_id AND c.ancestor_id = :root
+                                AND c.superseded_at = :never AND c.valid_from <= x.on_day AND c.valid_to > x.on_day))""")
+                .bindList("ids", memberIds)
+                .bind("today", today)
+                .bind("never", Times.NEVER)
+                .bind("root", scopeRoot)
+                .map(Sql.rows(InCell.class))
                 .list());
     }
 }

@@ -116,6 +116,10 @@ public class MembersResource {
     public record Resolve(
             List<String> profileNumbers, @Nullable LocalDate asOf) {}
 
+    /** Members by id, at most 1000. */
+    @Schema(name = "MemberCellsRequest")
+    public record Cells(List<UUID> memberIds) {}
+
     @GET
     @RunOnVirtualThread
     @Access(
@@ -192,6 +196,28 @@ public class MembersResource {
                 request.profileNumbers(),
                 request.asOf() == null ? times.today() : request.asOf(),
                 scope.root().orElse(null)));
+    }
+
+    @POST
+    @Path("cells")
+    @RunOnVirtualThread
+    @Access(
+            value = {Role.MEMBER_OFFICER, Role.INTEGRATOR},
+            personal = true)
+    @Operation(
+            operationId = "listMemberCells",
+            summary = "The cells of members by id; a read",
+            description =
+                    "Of who is not counted today the last cell. Members whom the caller does not reach are absent.")
+    public Items<MemberQueries.InCell> cells(Cells request) {
+        if (request.memberIds() == null) {
+            throw ProblemException.invalidField("/memberIds", KitProblem.FIELD_MISSING, "/memberIds");
+        }
+        if (request.memberIds().size() > RESOLVED_AT_ONCE || request.memberIds().contains(null)) {
+            throw ProblemException.invalidField("/memberIds", KitProblem.FIELD_INVALID, "/memberIds");
+        }
+        return new Items<>(
+                queries.cells(request.memberIds(), times.today(), scope.root().orElse(null)));
     }
 
     @GET

@@ -26,6 +26,7 @@ import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.OrganisationTree.KindPeriod;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.movement.MemberHistory.Answer;
+import vn.dangbo.membership.partyage.PartyAges;
 
 /**
  * Records movements: the one way in which a headcount changes. Works on lists, inside the caller's transaction; the
@@ -39,14 +40,21 @@ public class Movements {
     private final Cases cases;
     private final Folds folds;
     private final Event<MembershipsEnded> endings;
+    private final PartyAges partyAges;
 
     public Movements(
-            MovementStore store, OrganisationTree tree, Cases cases, Folds folds, Event<MembershipsEnded> endings) {
+            MovementStore store,
+            OrganisationTree tree,
+            Cases cases,
+            Folds folds,
+            Event<MembershipsEnded> endings,
+            PartyAges partyAges) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;
         this.folds = folds;
         this.endings = endings;
+        this.partyAges = partyAges;
     }
 
     /** Who records, when. */
@@ -117,6 +125,7 @@ public class Movements {
         }
         store.save(sql, fresh);
         store.saveStays(sql, stays(touched, histories), recorder.recordedAt());
+        partyAges.refresh(sql, interrupted(touched, recorded), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, entered(fresh.keySet()));
         Map<UUID, LocalDate> left = left(fresh.keySet());
         if (!left.isEmpty()) {
@@ -202,6 +211,7 @@ public class Movements {
         }
         store.save(sql, fresh);
         store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
+        partyAges.refresh(sql, interrupted(recorded.keySet(), recorded), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, leftAgain(originals));
         return List.copyOf(fresh.keySet());
     }
@@ -241,6 +251,15 @@ public class Movements {
                 .filter(m -> m.reverses() == null && m.kind().way() == MovementKind.Way.ACROSS)
                 .forEach(m -> entered.put(m.memberId(), m.toCellId()));
         return entered;
+    }
+
+    /** Those whose Party age depends on movements: who ever left, even if the movement was cancelled. */
+    private static List<UUID> interrupted(Set<UUID> members, Map<UUID, List<Movement>> recorded) {
+        return members.stream()
+                .filter(member -> recorded.get(member).stream()
+                        .anyMatch(movement ->
+                                PartyAges.EXITS.contains(movement.kind().name())))
+                .toList();
     }
 
     private static Map<UUID, LocalDate> left(Collection<Movement> movements) {

@@ -2,8 +2,13 @@ package vn.dangbo.membership.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,32 @@ public class Superiors {
 
     /** One organisation on the way. */
     public record Step(UUID id, Kind kind) {}
+
+    private record CellStep(UUID cellId, UUID id, Kind kind) {}
+
+    /** The lines of many cells, with one statement; a cell that did not exist on the day is absent. */
+    public Map<UUID, Line> of(Handle sql, Collection<UUID> cellIds, LocalDate on) {
+        Map<UUID, List<Step>> steps = new HashMap<>();
+        if (!cellIds.isEmpty()) {
+            sql.createQuery("""
+                            SELECT c.descendant_id AS cell_id, c.ancestor_id AS id, k.value AS kind
+                            FROM organisation_closure c
+                            JOIN organisation_fact k ON k.organisation_id = c.ancestor_id AND k.aspect = 'KIND'
+                                 AND k.valid_from <= :on AND k.valid_to > :on AND k.superseded_at = :never
+                            WHERE c.descendant_id IN (<cells>) AND c.valid_from <= :on AND c.valid_to > :on
+                              AND c.superseded_at = :never
+                            ORDER BY c.depth""")
+                    .bindList("cells", List.copyOf(Set.copyOf(cellIds)))
+                    .bind("on", on)
+                    .bind("never", Times.NEVER)
+                    .map(Sql.rows(CellStep.class))
+                    .forEach(row -> steps.computeIfAbsent(row.cellId(), cell -> new ArrayList<>())
+                            .add(new Step(row.id(), row.kind())));
+        }
+        Map<UUID, Line> lines = new HashMap<>();
+        steps.forEach((cell, line) -> lines.put(cell, new Line(List.copyOf(line))));
+        return lines;
+    }
 
     /**
      * @throws ProblemException 422 when the cell did not exist on the day or holds no members

@@ -1,6 +1,7 @@
 package vn.dangbo.membership.statistics;
 
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.membership.partyage.PartyAgeSql;
 
 /** By what members are told apart. */
 public enum Dimension {
@@ -11,9 +12,9 @@ public enum Dimension {
     POLITICAL_THEORY("m.political_theory", "political-theory", "politicalTheory"),
     OCCUPATION("m.occupation", "occupations", "occupation"),
     /** Whole years on the day; bands from the rule set. */
-    AGE_BAND("TIMESTAMPDIFF(YEAR, m.birth_date, %s)", null, "age"),
-    /** Whole years since the decision of admission, which begins the Party age. */
-    PARTY_AGE_BAND("TIMESTAMPDIFF(YEAR, COALESCE(m.admission_decision_on, m.admitted_on), %s)", null, "partyAge"),
+    AGE_BAND("TIMESTAMPDIFF(YEAR, m.birth_date, %1$s)", null, "age"),
+    /** Whole years of Party age. */
+    PARTY_AGE_BAND(PartyAgeSql.years("%1$s"), null, "partyAge"),
     /** Of the nearest organisation above that has one. */
     SECTOR("x.sector", "sectors", "sector");
 
@@ -27,7 +28,7 @@ public enum Dimension {
         this.parameter = parameter;
     }
 
-    /** SQL over {@code member m} and, for the sector, {@code x}; ages are taken on a day given as SQL. */
+    /** SQL over {@code member m} and, for the sector, {@code x}; ages are taken on a day given as SQL and want {@code :known}. */
     String expression(String day) {
         return expression.formatted(day);
     }

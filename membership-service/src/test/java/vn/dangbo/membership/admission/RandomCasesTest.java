@@ -38,15 +38,12 @@ class RandomCasesTest {
     private static final List<String> ADMISSION_STEPS =
             List.of("VERIFY", "RECOMMEND", "VOTE", "EXTEND", "DECIDE", "RECEIVE", "HOLD_CEREMONY", "WITHDRAW");
     private static final List<String> CHANGES =
-            List.of("removals", "deaths", "exemptions", "restorations", "annulments");
-    private static final List<String> GROUNDS = List.of(
-            "NO_WILL",
-            "RESIGNATION",
-            "MATERNITY",
-            "WRONGFUL_REMOVAL",
-            "WRONG_ADMISSION",
-            "WRONG_RECOGNITION",
-            "NONSENSE");
+            List.of("removals", "removals", "deaths", "exemptions", "restorations", "annulments");
+    private static final Map<String, List<String>> GROUNDS = Map.of(
+            "removals", List.of("NO_WILL", "RESIGNATION", "PROBATION_NOT_QUALIFIED", "NONSENSE"),
+            "exemptions", List.of("MATERNITY", "LONG_TREATMENT"),
+            "restorations", List.of("WRONGFUL_REMOVAL", "PROVEN_MEMBERSHIP"),
+            "annulments", List.of("WRONG_ADMISSION", "WRONG_RECOGNITION"));
     private static final List<String> CHANGE_STEPS = List.of("VOTE", "DECIDE", "EXTEND", "END", "WITHDRAW");
     private static final List<String> TRANSFER_STEPS = List.of(
             "ENDORSE",
@@ -198,8 +195,8 @@ class RandomCasesTest {
                 case 0 -> apply();
                 case 1 -> transfer();
                 case 2 -> change();
-                case 3, 4 -> changes.isEmpty() ? change() : changeStep();
-                case 5, 6, 7, 8, 9 -> admissions.isEmpty() ? apply() : admissionStep();
+                case 3, 4, 5 -> changes.isEmpty() ? change() : changeStep();
+                case 6, 7, 8, 9 -> admissions.isEmpty() ? apply() : admissionStep();
                 default -> transfers.isEmpty() ? transfer() : transferStep();
             };
         }
@@ -276,8 +273,8 @@ class RandomCasesTest {
             String kind = one(CHANGES);
             String day = day();
             Map<String, Object> body = new HashMap<>(Map.of("memberId", one(members), "on", day, "effectiveOn", day));
-            if (!kind.equals("deaths")) {
-                body.put("ground", one(GROUNDS));
+            if (GROUNDS.containsKey(kind)) {
+                body.put("ground", one(GROUNDS.get(kind)));
             }
             Response answer = post("/api/v1/" + kind, body);
             if (answer.statusCode() == 201) {

@@ -3,6 +3,8 @@ package vn.dangbo.membership.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 import static vn.dangbo.membership.Loading.client;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +60,10 @@ class ReadmissionTest {
                 .body("status", equalTo("PROBATIONARY"))
                 .body("admissionDecisionOn", equalTo("2024-04-01"))
                 .body("admittedOn", equalTo("2024-04-15"));
+        // the Party age begins anew with the later decision, and what it was before stays known
+        partyAge("1", "2026-04-01").body("countsFrom", equalTo("2024-04-01")).body("years", equalTo(2));
+        partyAge("1", "2021-02-28").body("countsFrom", lessThan("2021-01-01")).body("stoppedOn", nullValue());
+        partyAge("1", "2023-01-01").body("stoppedOn", equalTo("2021-03-01"));
         client().queryParam("memberId", province.member("1"))
                 .get("/api/v1/recognitions")
                 .then()
@@ -87,6 +93,13 @@ class ReadmissionTest {
         Map<String, Object> hardship = new HashMap<>(readmission("4"));
         hardship.put("familyHardship", true);
         post(hardship, "2024-03-04").statusCode(201);
+    }
+
+    private ValidatableResponse partyAge(String member, String on) {
+        return client().queryParam("asOf", on)
+                .get("/api/v1/members/" + province.member(member) + "/party-age")
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse apply(String member, String on) {

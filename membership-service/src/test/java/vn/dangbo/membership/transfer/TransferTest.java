@@ -89,6 +89,12 @@ class TransferTest {
         step(id, "INTRODUCE", "2026-01-09").body("state", equalTo("IN_TRANSIT")).body("dueOn", equalTo("2026-02-26"));
         assertThat(headcount("TR-A", "2026-01-20")).isEqualTo(before);
         assertThat(headcount("TR-C", "2026-01-20")).isZero();
+        // on its way: one who leaves the origin's side, arrives on the other, and moves within the province
+        inTransit("TR-S", "2026-01-09", 1, 0, 0, id);
+        inTransit("TR-T", "2026-01-09", 0, 1, 0, id);
+        inTransit("TR-P", "2026-01-09", 0, 0, 1, id);
+        inTransit("TR-P", "2026-01-08", 0, 0, 0, null);
+        inTransit("TR-B", "2026-01-09", 0, 0, 0, null);
 
         // of the parties, each its own actions
         actions(id, "TR-T").body("_actions", contains("RECEIVE", "RETURN"));
@@ -99,6 +105,8 @@ class TransferTest {
                 this.statements.of(() -> step(id, "ACCEPT", "2026-01-19").body("state", equalTo("ACCEPTED")));
         assertThat(statements).hasSizeLessThanOrEqualTo(30);
 
+        inTransit("TR-P", "2026-01-18", 0, 0, 1, id);
+        inTransit("TR-P", "2026-01-19", 0, 0, 0, null);
         assertThat(headcount("TR-A", "2026-01-18")).isEqualTo(before);
         assertThat(headcount("TR-A", "2026-01-19")).isEqualTo(before - 1);
         assertThat(headcount("TR-C", "2026-01-19")).isEqualTo(1);
@@ -185,6 +193,51 @@ class TransferTest {
         officer("TR-B").get("/api/v1/transfers/" + id).then().statusCode(404);
         problem(take(id, "ACCEPT", "2026-01-13", officer("TR-S")), 403, "outside-subtree");
         take(id, "ACCEPT", "2026-01-13", officer("TR-H")).statusCode(200);
+    }
+
+    /** Other tests have transfers on their way, too: these are of January and of one organisation's side. */
+    private void inTransit(String organisation, String on, int leaving, int arriving, int within, String id) {
+        String organisationId = client().queryParam("code", organisation)
+                .get("/api/v1/organisations")
+                .path("items[0].id");
+        List<Map<String, Object>> items = client().queryParam("organisationId", organisationId)
+                .queryParam("asOf", on)
+                .queryParam("limit", 1000)
+                .get("/api/v1/membership/in-transit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        if (id == null) {
+            assertThat(items).noneMatch(item -> item.get("memberId").equals(members.get("TR0000001")));
+        } else {
+            Map<String, Object> item = items.stream()
+                    .filter(found -> found.get("caseId").equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(item)
+                    .containsEntry("leaving", leaving + within > 0)
+                    .containsEntry("arriving", arriving + within > 0);
+        }
+        client().queryParam("organisationId", organisationId)
+                .queryParam("asOf", on)
+                .get("/api/v1/membership/in-transit/totals")
+                .then()
+                .statusCode(200)
+                .body(
+                        "leaving",
+                        equalTo((int) count(items, true, false)),
+                        "arriving",
+                        equalTo((int) count(items, false, true)),
+                        "within",
+                        equalTo((int) count(items, true, true)));
+    }
+
+    private static long count(List<Map<String, Object>> items, boolean leaving, boolean arriving) {
+        return items.stream()
+                .filter(item -> item.get("leaving").equals(leaving)
+                        && item.get("arriving").equals(arriving))
+                .count();
     }
 
     private ValidatableResponse request(String profile, String to, String on) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -218,15 +219,23 @@ public class Approvals {
     }
 
     Page<Draft> list(@Nullable UUID organisation, @Nullable UUID caseId, @Nullable State state, PageRequest page) {
-        String conditions = (page.after().isPresent() ? " AND d.id > :after" : "")
-                + (caseId == null ? "" : " AND d.case_id = :case")
-                + (state == null ? "" : " AND d.state = :state")
-                + (organisation == null ? "" : """
-                         AND EXISTS (SELECT 1 FROM organisation_closure c
-                                     WHERE c.ancestor_id = :organisation AND c.descendant_id = d.organisation_id
-                                       AND c.valid_from <= :today AND c.valid_to > :today AND c.superseded_at = :never)""");
+        List<String> conditions = new ArrayList<>(List.of("TRUE"));
+        page.after().ifPresent(after -> conditions.add("d.id > :after"));
+        if (caseId != null) {
+            conditions.add("d.case_id = :case");
+        }
+        if (state != null) {
+            conditions.add("d.state = :state");
+        }
+        if (organisation != null) {
+            conditions.add("""
+                    EXISTS (SELECT 1 FROM organisation_closure c
+                            WHERE c.ancestor_id = :organisation AND c.descendant_id = d.organisation_id
+                              AND c.valid_from <= :today AND c.valid_to > :today AND c.superseded_at = :never)""");
+        }
         return jdbi.withHandle(sql -> {
-            List<Row> rows = sql.createQuery("SELECT " + COLUMNS + " FROM approval_draft d WHERE TRUE" + conditions
+            List<Row> rows = sql.createQuery("SELECT " + COLUMNS + " FROM approval_draft d WHERE "
+                            + String.join(" AND ", conditions)
                             + " ORDER BY d.id LIMIT :limit")
                     .bind("after", page.after().map(UUID::fromString).orElse(null))
                     .bind("case", caseId)

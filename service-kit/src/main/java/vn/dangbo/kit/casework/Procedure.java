@@ -9,8 +9,16 @@ import vn.dangbo.kit.problem.ProblemException;
  * The states and actions of one kind of case. Pure.
  *
  * @param initial the state of a new case
+ * @param settled states in which nobody waits for anything although an action is still possible: the revocation of an
+ *     award that was made
  */
-public record Procedure<S extends Enum<S>, A extends Enum<A>>(S initial, List<Transition<S, A>> transitions) {
+public record Procedure<S extends Enum<S>, A extends Enum<A>>(
+        S initial, List<Transition<S, A>> transitions, Set<S> settled) {
+
+    /** Without settled states: a case is closed when nothing can be done any more. */
+    public Procedure(S initial, List<Transition<S, A>> transitions) {
+        this(initial, transitions, Set.of());
+    }
 
     /**
      * One action.
@@ -22,6 +30,7 @@ public record Procedure<S extends Enum<S>, A extends Enum<A>>(S initial, List<Tr
 
     public Procedure {
         transitions = List.copyOf(transitions);
+        settled = Set.copyOf(settled);
     }
 
     /** Where a case of this kind stands. */
@@ -29,15 +38,16 @@ public record Procedure<S extends Enum<S>, A extends Enum<A>>(S initial, List<Tr
         return Enum.valueOf(initial.getDeclaringClass(), file.state());
     }
 
-    /** What can be done next; nothing when the case is closed. */
+    /** What can be done next. */
     public List<Transition<S, A>> from(S state) {
         return transitions.stream()
                 .filter(transition -> transition.from().contains(state))
                 .toList();
     }
 
+    /** Whether the case holds nobody up any more. */
     public boolean isClosed(S state) {
-        return from(state).isEmpty();
+        return settled.contains(state) || from(state).isEmpty();
     }
 
     /** @throws ProblemException 409 when the action is not among those of the state */

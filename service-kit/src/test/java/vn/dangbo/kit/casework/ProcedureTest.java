@@ -32,6 +32,19 @@ class ProcedureTest {
     }
 
     @Test
+    void aSettledStateIsClosedAlthoughSomethingMayStillBeDone() {
+        Procedure<State, Action> revocable = new Procedure<>(
+                State.OPEN,
+                List.of(
+                        new Transition<>(Action.FINISH, Set.of(State.OPEN), Set.of(State.DONE), "A"),
+                        new Transition<>(Action.START, Set.of(State.DONE), Set.of(State.OPEN), "A")),
+                Set.of(State.DONE));
+        assertThat(revocable.isClosed(State.OPEN)).isFalse();
+        assertThat(revocable.isClosed(State.DONE)).isTrue();
+        assertThat(revocable.require(State.DONE, Action.START).to()).containsExactly(State.OPEN);
+    }
+
+    @Test
     void anActionThatTheStateDoesNotOfferIsRefused() {
         assertThat(PROCEDURE.require(State.OPEN, Action.FINISH).to()).containsExactly(State.DONE);
         assertThatThrownBy(() -> PROCEDURE.require(State.DONE, Action.FINISH)).isInstanceOf(ProblemException.class);
