@@ -160,6 +160,7 @@ public class SnapshotsResource {
     @Operation(
             operationId = "getSnapshot",
             summary = "The form as it was kept, and what would be different by what is known today")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SnapshotView.class)))
     public Response get(@PathParam("id") String id) {
         Snapshot snapshot = visible(Ids.ofPath(id));
         // The tag is that of what is kept; the differences are computed when it is read.
