@@ -234,6 +234,70 @@ class MergeTest {
     }
 
     @Test
+    void fees_of_the_duplicate_are_paid_by_the_survivor_and_owed_once() {
+        tree("MG9");
+        loadAll("members", MEMBERS + """
+                MG9-1,,,Lý Văn Em,M,1980-03-04,MG9-A,2010-01-01,2011-01-01,2010-01-01,OPENING
+                MG9-2,,,Lý Văn Em,M,1980-03-04,MG9-B,2010-01-01,2011-01-01,2015-01-01,OPENING
+                """);
+        String survivor = id("MG9-1");
+        String duplicate = id("MG9-2");
+        for (String member : List.of(survivor, duplicate)) {
+            client().contentType(ContentType.JSON)
+                    .body(Map.of("items", List.of(Map.of(
+                            "memberId", member,
+                            "from", "2025-01-01",
+                            "group", "INSURED",
+                            "salary", 8_000_000,
+                            "documentNumber", "1-BK"))))
+                    .post("/api/v1/fees/profiles")
+                    .then()
+                    .statusCode(200);
+        }
+        client().contentType(ContentType.JSON)
+                .body(Map.of("organisationId", organisation("MG9"), "month", "2026-03"))
+                .post("/api/v1/fees/runs")
+                .then()
+                .statusCode(200)
+                .body("created", equalTo(2));
+        client().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "cellId", organisation("MG9-B"),
+                        "paidOn", "2026-03-05",
+                        "channel", "PORTAL",
+                        "items", List.of(Map.of("memberId", duplicate, "amount", 80_000))))
+                .post("/api/v1/fees/payments")
+                .then()
+                .statusCode(201);
+        assertThat(fees("due")).isEqualTo("160000");
+
+        String merge = merge(survivor, duplicate).statusCode(201).extract().path("id");
+
+        assertThat(fees("due")).isEqualTo("80000");
+        assertThat(fees("paid")).isEqualTo("80000");
+        client().queryParam("year", "2026")
+                .get("/api/v1/fees/members/" + survivor)
+                .then()
+                .statusCode(200)
+                .body("months.find { it.month == '2026-03' }.paid", equalTo(80_000));
+        client().contentType(ContentType.JSON)
+                .body(Map.of("reason", "hai người khác nhau"))
+                .post("/api/v1/member-merges/" + merge + "/undo")
+                .then()
+                .statusCode(200);
+        assertThat(fees("due")).isEqualTo("160000");
+    }
+
+    private static String fees(String what) {
+        return client().queryParam("organisationId", organisation("MG9"))
+                .queryParam("codes", "membership.fees." + what)
+                .queryParam("from", "2026-03-01")
+                .queryParam("to", "2026-04-01")
+                .get("/api/v1/figures")
+                .path("items[0].value");
+    }
+
+    @Test
     void every_table_that_refers_to_members_is_known_to_the_merge() {
         List<String> tables =
                 jdbi.withHandle(sql -> sql.createQuery("""
