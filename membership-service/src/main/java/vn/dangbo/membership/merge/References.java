@@ -13,7 +13,7 @@ import vn.dangbo.kit.time.Times;
 final class References {
 
     /** Records with a natural key in which the member's id stands. */
-    static final List<String> KEYED = List.of("committee_seat", "personnel_plan", "cadre_post");
+    static final List<String> KEYED = List.of("committee_seat", "personnel_plan", "cadre_post", "badge_award");
 
     /** Records that simply name the member. */
     static final String ABSENCES = "member_absence";
@@ -26,9 +26,10 @@ final class References {
     static final String FEE_DECISIONS = "fee_decision";
     static final String FEE_PAYMENTS = "fee_payment";
 
-    /** Lists of who came to one meeting, or was found in arrears once: they stay as they were written. */
-    static final List<String> AS_WRITTEN = List.of("meeting_attendance", "fee_overdue");
+    /** Who came to one meeting, who was found in arrears once, a projection of movements: they stay as they were written. */
+    static final List<String> AS_WRITTEN = List.of("meeting_attendance", "fee_overdue", "party_age");
 
+    static final String PARTY_AGE_GAPS = "party_age_gap";
     static final String ADMISSIONS = "admission";
     static final String ATTENDANCE = "study_attendance";
     static final String CASES = "case_file";
@@ -43,7 +44,7 @@ final class References {
                     sql,
                     merge,
                     table,
-                    "row_id",
+                    rowId(table),
                     "live_key",
                     "t.member_id = :duplicate",
                     """
@@ -55,7 +56,7 @@ final class References {
                     sql,
                     merge,
                     table,
-                    "row_id",
+                    rowId(table),
                     "MOVED",
                     "t.member_id = :to, t.live_key = REPLACE(t.live_key, :fromText, :toText)",
                     duplicate,
@@ -65,7 +66,7 @@ final class References {
                     sql,
                     merge,
                     table,
-                    "row_id",
+                    rowId(table),
                     "DROPPED",
                     "t.superseded_at = :at, t.live_key = NULL",
                     duplicate,
@@ -127,6 +128,7 @@ final class References {
                 duplicate,
                 survivor);
         note(sql, merge, FEE_DECISIONS, "id", "NULL", "t.member_id = :duplicate", "FALSE", duplicate, survivor);
+        note(sql, merge, PARTY_AGE_GAPS, "row_id", "NULL", "t.member_id = :duplicate", "FALSE", duplicate, survivor);
         note(sql, merge, FEE_PAYMENTS, "id", "NULL", "t.member_id = :duplicate", "FALSE", duplicate, survivor);
         fees(sql, merge, FEE_PROFILES, "live_from", duplicate, survivor);
         fees(sql, merge, FEE_DUES, "live_month", duplicate, survivor);
@@ -155,7 +157,7 @@ final class References {
                     sql,
                     merge,
                     table,
-                    "row_id",
+                    rowId(table),
                     "MOVED",
                     "t.member_id = :to, t.live_key = IF(t.live_key IS NULL, NULL, r.live_key)",
                     survivor,
@@ -165,7 +167,7 @@ final class References {
                     sql,
                     merge,
                     table,
-                    "row_id",
+                    rowId(table),
                     "DROPPED",
                     "t.superseded_at = IF(r.live_key IS NULL, t.superseded_at, :never), t.live_key = r.live_key",
                     survivor,
@@ -222,10 +224,15 @@ final class References {
                 survivor);
     }
 
+    private static String rowId(String table) {
+        return table.equals("badge_award") ? "id" : "row_id";
+    }
+
     private static void plain(Handle sql, UUID merge, UUID from, UUID to, Instant at) {
         update(sql, merge, ABSENCES, "id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, CARDS, "id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, FEE_DECISIONS, "id", "MOVED", "t.member_id = :to", from, to, at);
+        update(sql, merge, PARTY_AGE_GAPS, "row_id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, FEE_PAYMENTS, "id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, FEE_PROFILES, "row_id", "MOVED", "t.member_id = :to", from, to, at);
         update(sql, merge, FEE_DUES, "row_id", "MOVED", "t.member_id = :to", from, to, at);

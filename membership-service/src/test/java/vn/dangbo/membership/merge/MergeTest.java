@@ -249,6 +249,7 @@ class MergeTest {
                 References.FEE_DECISIONS,
                 References.FEE_PAYMENTS));
         known.addAll(References.AS_WRITTEN);
+        known.add(References.PARTY_AGE_GAPS);
         // The ledger, cancelled and recorded again; and what is derived from the record or tells its own history.
         known.addAll(
                 List.of("movement", "posting", "membership_stay", "member_name", "member_word", "member_correction"));
