@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.membership.correction.Corrections;
+import vn.dangbo.membership.correction.FieldChange;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
@@ -27,13 +30,21 @@ class Readmissions {
 
     private final Subjects subjects;
     private final Movements movements;
+    private final Corrections corrections;
     private final PartyAges partyAges;
     private final RuleSets rules;
     private final Caller caller;
     private final Times times;
 
     Readmissions(
-            Subjects subjects, Movements movements, PartyAges partyAges, RuleSets rules, Caller caller, Times times) {
+            Subjects subjects,
+            Movements movements,
+            PartyAges partyAges,
+            RuleSets rules,
+            Caller caller,
+            Times times,
+            Corrections corrections) {
+        this.corrections = corrections;
         this.subjects = subjects;
         this.movements = movements;
         this.partyAges = partyAges;
@@ -41,6 +52,11 @@ class Readmissions {
         this.caller = caller;
         this.times = times;
     }
+
+    private record Dates(
+            @Nullable LocalDate admissionDecisionOn,
+            LocalDate admittedOn,
+            @Nullable LocalDate officialOn) {}
 
     /** The person of the record, when the rules let them apply on this day. */
     Candidate candidate(Handle sql, CaseKind<?, ?, ?, ?> kind, AdmissionRequests.Readmission wish, LocalDate on) {
@@ -80,6 +96,11 @@ class Readmissions {
                                 file.party(AdmissionProcedure.CELL))
                         .by("membership:admission:" + file.id(), row.decisionDocument(), null),
                 new Movements.Recorder(caller.subject(), times.now()));
+        Dates before = sql.createQuery(
+                        "SELECT admission_decision_on, admitted_on, official_on FROM member WHERE id = :id")
+                .bind("id", row.formerMemberId())
+                .map(Sql.rows(Dates.class))
+                .one();
         sql.createUpdate("""
                         UPDATE member SET admission_decision_on = :decided, admitted_on = :on, official_on = NULL,
                                           version = version + 1
@@ -88,8 +109,23 @@ class Readmissions {
                 .bind("on", on)
                 .bind("id", row.formerMemberId())
                 .execute();
+        corrections.note(
+                sql,
+                row.formerMemberId(),
+                List.of(
+                        change("admissionDecisionOn", before.admissionDecisionOn(), row.decisionOn()),
+                        change("admittedOn", before.admittedOn(), on),
+                        change("officialOn", before.officialOn(), null)),
+                row.decisionDocument(),
+                "admitted again",
+                new Movements.Recorder(caller.subject(), times.now()));
         partyAges.refresh(sql, List.of(row.formerMemberId()), times.now());
         return row.formerMemberId();
+    }
+
+    private static FieldChange change(String field, @Nullable LocalDate before, @Nullable LocalDate after) {
+        return new FieldChange(
+                field, before == null ? null : before.toString(), after == null ? null : after.toString());
     }
 
     private Set<MovementKind> codes(String name, LocalDate on) {

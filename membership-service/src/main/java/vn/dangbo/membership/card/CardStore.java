@@ -15,17 +15,22 @@ import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.membership.correction.Corrections;
+import vn.dangbo.membership.correction.FieldChange;
+import vn.dangbo.membership.movement.Movements;
 
 /** Rows of cards, and of the cases that issue them. */
 @ApplicationScoped
 class CardStore {
 
     private final Jdbi jdbi;
+    private final Corrections corrections;
     private final Caller caller;
     private final Times times;
 
-    CardStore(Jdbi jdbi, Caller caller, Times times) {
+    CardStore(Jdbi jdbi, Corrections corrections, Caller caller, Times times) {
         this.jdbi = jdbi;
+        this.corrections = corrections;
         this.caller = caller;
         this.times = times;
     }
@@ -101,6 +106,13 @@ class CardStore {
                 .bind("number", step.cardNumber())
                 .bind("member", file.subjectId())
                 .execute();
+        corrections.note(
+                sql,
+                file.subjectId(),
+                List.of(new FieldChange("cardNumber", held.orElse(null), step.cardNumber())),
+                step.documentNumber(),
+                "card issued",
+                new Movements.Recorder(caller.subject(), times.now()));
         sql.createUpdate("UPDATE card_request SET card_number = :number WHERE case_id = :case")
                 .bind("number", step.cardNumber())
                 .bind("case", file.id())

@@ -31,7 +31,7 @@ import vn.dangbo.membership.partyage.PartyAges;
 
 /** Corrects members one at a time, and reads what was corrected. */
 @ApplicationScoped
-class Corrections {
+public class Corrections {
 
     // Recognised by the name of the constraint; the text around it differs between databases.
     private static final Map<String, ProblemCode> TAKEN = Map.of(
@@ -99,16 +99,7 @@ class Corrections {
                 new NameIndex.Named(
                         id, locked.facts().fullName(), locked.facts().birthDate()),
                 new NameIndex.Named(id, wanted.fullName(), wanted.birthDate()));
-        sql.createUpdate("""
-                        INSERT INTO member_correction (member_id, version, changes, document, reason, author, recorded_at)
-                        SELECT id, version, :changes, :document, :reason, :author, :recordedAt FROM member WHERE id = :id""")
-                .bind("changes", text(changes))
-                .bind("document", grounds.document())
-                .bind("reason", grounds.reason())
-                .bind("author", recorder.author())
-                .bind("recordedAt", recorder.recordedAt())
-                .bind("id", id)
-                .execute();
+        note(sql, id, changes, grounds.document(), grounds.reason(), recorder);
         outbox.append(List.of(new Outbox.Event(
                 "members",
                 "vn.dangbo.membership.member.corrected.v1",
@@ -120,6 +111,26 @@ class Corrections {
                         id,
                         "fields",
                         changes.stream().map(FieldChange::field).toList()))));
+    }
+
+    /** Keeps, under the version of the record that a change has just made, what it changed. */
+    public void note(
+            Handle sql,
+            UUID id,
+            List<FieldChange> changes,
+            @Nullable String document,
+            String reason,
+            Recorder recorder) {
+        sql.createUpdate("""
+                        INSERT INTO member_correction (member_id, version, changes, document, reason, author, recorded_at)
+                        SELECT id, version, :changes, :document, :reason, :author, :recordedAt FROM member WHERE id = :id""")
+                .bind("changes", text(changes))
+                .bind("document", document)
+                .bind("reason", reason)
+                .bind("author", recorder.author())
+                .bind("recordedAt", recorder.recordedAt())
+                .bind("id", id)
+                .execute();
     }
 
     private static Locked lock(Handle sql, UUID id) {

@@ -19,6 +19,7 @@ import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.Movements.Recorder;
 import vn.dangbo.membership.movement.NewMovement;
 import vn.dangbo.membership.movement.Recorded;
+import vn.dangbo.membership.partyage.PartyAges;
 
 /** Makes one record of two, and two of one again, in the caller's transaction. */
 @ApplicationScoped
@@ -29,11 +30,13 @@ class Merges {
 
     private final MergeStore store;
     private final Movements movements;
+    private final PartyAges partyAges;
     private final Outbox outbox;
 
-    Merges(MergeStore store, Movements movements, Outbox outbox) {
+    Merges(MergeStore store, Movements movements, PartyAges partyAges, Outbox outbox) {
         this.store = store;
         this.movements = movements;
+        this.partyAges = partyAges;
         this.outbox = outbox;
     }
 
@@ -72,6 +75,7 @@ class Merges {
             store.touch(sql, merge.id(), recordAgain(sql, standing, survivor, recorder), RECORDED);
         }
         References.lead(sql, merge.id(), duplicate, survivor, recorder.recordedAt());
+        partyAges.refresh(sql, List.of(survivor, duplicate), recorder.recordedAt());
         store.takeBack(sql, duplicate, recorder.recordedAt());
         outbox.append(List.of(event("merged", merge, recorder.recordedAt())));
         return merge;
@@ -99,6 +103,7 @@ class Merges {
         }
         recordAgain(sql, store.ofMerge(sql, merge.id(), CANCELLED), merge.duplicateId(), recorder);
         References.leadBack(sql, merge.id(), merge.duplicateId(), merge.survivorId(), recorder.recordedAt());
+        partyAges.refresh(sql, both, recorder.recordedAt());
         store.undone(sql, merge.id(), recorder.author(), reason, recorder.recordedAt());
         outbox.append(List.of(event("merge-undone", merge, recorder.recordedAt())));
         return store.find(sql, merge.id()).orElseThrow();

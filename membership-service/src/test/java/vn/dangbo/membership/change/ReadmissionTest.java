@@ -68,6 +68,10 @@ class ReadmissionTest {
                 .get("/api/v1/recognitions")
                 .then()
                 .body("items.state", hasItem("PROBATION"));
+        client().get("/api/v1/members/" + province.member("1") + "/history")
+                .then()
+                .body("items[0].changes.find { it.field == 'admittedOn' }.before", equalTo("2001-05-19"))
+                .body("items[0].documentNumber", equalTo("5-QĐ"));
         // once only
         String removal =
                 province.proposed("removals", "1", Map.of("ground", "PROBATION_NOT_QUALIFIED", "on", "2024-06-03"));

@@ -244,12 +244,14 @@ class MergeTest {
         String duplicate = id("MG9-2");
         for (String member : List.of(survivor, duplicate)) {
             client().contentType(ContentType.JSON)
-                    .body(Map.of("items", List.of(Map.of(
-                            "memberId", member,
-                            "from", "2025-01-01",
-                            "group", "INSURED",
-                            "salary", 8_000_000,
-                            "documentNumber", "1-BK"))))
+                    .body(Map.of(
+                            "items",
+                            List.of(Map.of(
+                                    "memberId", member,
+                                    "from", "2025-01-01",
+                                    "group", "INSURED",
+                                    "salary", 8_000_000,
+                                    "documentNumber", "1-BK"))))
                     .post("/api/v1/fees/profiles")
                     .then()
                     .statusCode(200);
@@ -262,10 +264,14 @@ class MergeTest {
                 .body("created", equalTo(2));
         client().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "cellId", organisation("MG9-B"),
-                        "paidOn", "2026-03-05",
-                        "channel", "PORTAL",
-                        "items", List.of(Map.of("memberId", duplicate, "amount", 80_000))))
+                        "cellId",
+                        organisation("MG9-B"),
+                        "paidOn",
+                        "2026-03-05",
+                        "channel",
+                        "PORTAL",
+                        "items",
+                        List.of(Map.of("memberId", duplicate, "amount", 80_000))))
                 .post("/api/v1/fees/payments")
                 .then()
                 .statusCode(201);
