@@ -144,7 +144,7 @@ class ReorganisationTest {
 
     @Test
     void what_depends_on_a_decision_keeps_it_from_being_taken_back() {
-        Place place = place("RC", 3, 3);
+        Place place = place("RCX", 3, 3);
         String member = people(place.cell(1)).getFirst();
         String id = decide(merge(place.cell(0), place.cell(1)))
                 .statusCode(201)
@@ -192,7 +192,7 @@ class ReorganisationTest {
         undo(id).statusCode(409);
         undo(rename).statusCode(200);
         undo(id).statusCode(200);
-        assertThat(members("RC-1", DAY)).isEqualTo(3);
+        assertThat(members("RCX-1", DAY)).isEqualTo(3);
         assertLawsHold();
     }
 
@@ -323,20 +323,20 @@ class ReorganisationTest {
 
     @Test
     void open_cases_go_to_the_successor_and_come_back_with_the_decision() {
-        Place place = place("RQ", 3, 0);
-        UUID open = caseOf("RQ-1", false);
-        UUID closed = caseOf("RQ-1", true);
+        Place place = place("RZ", 3, 0);
+        UUID open = caseOf("RZ-1", false);
+        UUID closed = caseOf("RZ-1", true);
         String merged = decide(merge(place.cell(0), place.cell(1)))
                 .statusCode(201)
                 .extract()
                 .path("id");
-        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RQ-0"));
-        assertThat(partyOf(closed)).isEqualTo(tree.requireCode("RQ-1"));
+        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RZ-0"));
+        assertThat(partyOf(closed)).isEqualTo(tree.requireCode("RZ-1"));
         undo(merged).statusCode(200);
-        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RQ-1"));
+        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RZ-1"));
         decide(Map.of("kind", "END", "organisationId", place.cell(1), "effectiveOn", DAY, "casesToId", place.cell(2)))
                 .statusCode(201);
-        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RQ-2"));
+        assertThat(partyOf(open)).isEqualTo(tree.requireCode("RZ-2"));
     }
 
     private UUID caseOf(String code, boolean closed) {
