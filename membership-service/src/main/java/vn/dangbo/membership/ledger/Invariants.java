@@ -104,6 +104,20 @@ class Invariants {
                 AND k.aspect = 'KIND' AND k.superseded_at = :never AND k.value IN ('CELL', 'GRASSROOTS_CELL'))
             GROUP BY organisation_id HAVING SUM(delta) <> 0""";
 
+    private static final String ONE_CARD = """
+            SELECT member_id FROM member_card WHERE closed_on = :forever GROUP BY member_id HAVING COUNT(*) > 1""";
+
+    private static final String ABSENT_ONCE = """
+            SELECT a.member_id FROM member_absence a
+            JOIN member_absence b ON b.member_id = a.member_id AND b.kind = a.kind AND b.id > a.id
+                 AND b.superseded_at = :never AND b.valid_from < a.valid_to AND b.valid_to > a.valid_from
+            WHERE a.superseded_at = :never""";
+
+    private static final String ONE_OPEN_CASE = """
+            SELECT subject_id FROM case_file
+            WHERE closed = FALSE AND subject_id IS NOT NULL AND kind <> 'BADGE'
+            GROUP BY kind, subject_id HAVING COUNT(*) > 1""";
+
     /** All laws over one snapshot of the database. */
     Report check() {
         return jdbi.inTransaction(org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_READ, sql -> {
@@ -124,6 +138,9 @@ class Invariants {
             laws.add(law(sql, "months-are-days", "monthly balances equal their days", MONTHS_ARE_DAYS));
             laws.add(law(
                     sql, "parent-is-children", "an organisation counts what its children count", PARENT_IS_CHILDREN));
+            laws.add(law(sql, "one-card", "one card for each member", ONE_CARD));
+            laws.add(law(sql, "absent-once", "of each kind one absence for each member on each day", ABSENT_ONCE));
+            laws.add(law(sql, "one-open-case", "of each kind one open case for each member at a time", ONE_OPEN_CASE));
             return new Report(laws.stream().mapToLong(Law::violations).sum(), laws, times.now());
         });
     }
