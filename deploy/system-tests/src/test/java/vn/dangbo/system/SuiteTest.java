@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,8 +196,46 @@ class SuiteTest {
         assertThat(outside.body().path("code").asText()).isEqualTo("outside-subtree");
     }
 
+    /** Inspection says only whether to wait; a transfer waits for whom it holds. */
     @Test
     @Order(10)
+    void whom_inspection_holds_is_not_introduced_elsewhere() {
+        JsonNode free = someMember(30);
+        assertThat(introduced(free).status()).isEqualTo(200);
+
+        JsonNode held = someMember(31);
+        decide(held, "SYS-3", "WARNING");
+        Api.Answer refused = introduced(held);
+        assertThat(refused.status()).as(refused.raw().body()).isEqualTo(409);
+        assertThat(refused.body().path("code").asText()).isEqualTo("member-on-hold");
+        assertThat(refused.raw().body()).doesNotContain("WARNING").doesNotContain("SYS-3");
+    }
+
+    /** The transfer of a member, up to the paper that introduces them to the other province. */
+    private Api.Answer introduced(JsonNode member) {
+        String day = LocalDate.parse(DAY).plusDays(1).toString();
+        Api.Answer transfer = api.post(
+                "transfers",
+                Map.of(
+                        "memberId",
+                        member.path("id").asText(),
+                        "destination",
+                        "Đảng bộ tỉnh khác",
+                        "causeOn",
+                        DAY,
+                        "on",
+                        day));
+        assertThat(transfer.status()).as(transfer.raw().body()).isEqualTo(201);
+        String steps = "transfers/" + transfer.body().path("id").asText() + "/steps";
+        for (String action : List.of("ENDORSE", "ENDORSE_AT_GRASSROOTS")) {
+            Api.Answer step = api.post(steps, Map.of("action", action, "on", day));
+            assertThat(step.status()).as(step.raw().body()).isEqualTo(200);
+        }
+        return api.post(steps, Map.of("action", "INTRODUCE", "on", day, "documentNumber", "1-GT"));
+    }
+
+    @Test
+    @Order(11)
     void the_published_report_of_khanh_hoa_comes_back_out() {
         Suite.Ended load = suite.scenarios("load", KHANH_HOA);
         assertThat(load.code()).as(load.output()).isZero();
@@ -207,7 +246,7 @@ class SuiteTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void the_reform_of_2025_loses_nobody_and_is_taken_back_and_carried_out_again() {
         Suite.Ended load = suite.scenarios("load", REFORM);
         assertThat(load.code()).as(load.output()).isZero();
@@ -251,7 +290,19 @@ class SuiteTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
+    void the_other_published_reports_come_back_out() {
+        for (String report : List.of("ha-tinh-2024", "lang-son-2018", "cluster-5-2020")) {
+            Suite.Ended load = suite.scenarios("load", report);
+            assertThat(load.code()).as(load.output()).isZero();
+            Suite.Ended figures = suite.scenarios("figures", report);
+            assertThat(figures.code()).as(figures.output()).isZero();
+        }
+        assertLawsHold();
+    }
+
+    @Test
+    @Order(14)
     void a_taken_port_is_said_in_one_line() {
         Suite.Ended second =
                 suite.launcher("up", "--detach", "--scenario", "none", "--port", String.valueOf(suite.port()));
@@ -286,11 +337,15 @@ class SuiteTest {
     }
 
     private Api.Answer decide(JsonNode member, String caseCode) {
+        return decide(member, caseCode, "EXPULSION");
+    }
+
+    private Api.Answer decide(JsonNode member, String caseCode, String form) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("caseCode", caseCode);
         body.put("subjectType", "MEMBER");
         body.put("profileNumber", member.path("profileNumber").asText());
-        body.put("form", "EXPULSION");
+        body.put("form", form);
         body.put("decidingOrganisationId", bloc);
         body.put("signedOn", "2024-03-01");
         Api.Answer decision = api.post("decisions", body);
