@@ -41,6 +41,9 @@ public abstract class DraftsResource {
     Approvals approvals;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
@@ -79,7 +82,7 @@ public abstract class DraftsResource {
         if (organisationId != null) {
             scope.require(organisation, times.today());
         }
-        return approvals.list(organisation, caseId == null ? null : Ids.parse(caseId, "caseId"), state, page);
+        return drafts.list(organisation, caseId == null ? null : Ids.parse(caseId, "caseId"), state, page);
     }
 
     @GET
@@ -89,7 +92,7 @@ public abstract class DraftsResource {
     @Operation(summary = "One draft with its signatures")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Draft.class)))
     public Response get(@PathParam("id") String id) {
-        Draft draft = approvals.require(Ids.ofPath(id));
+        Draft draft = drafts.require(Ids.ofPath(id));
         return etags.answer(draft.version(), () -> draft);
     }
 
@@ -148,7 +151,7 @@ public abstract class DraftsResource {
 
     private Response answer(String id, Signing signing) {
         UUID draftId = Ids.ofPath(id);
-        etags.requireIfGiven(approvals.require(draftId).version());
+        etags.requireIfGiven(drafts.require(draftId).version());
         Draft draft = jdbi.withHandle(sql -> signing.of(sql, draftId));
         return Response.ok(draft).header("ETag", ETags.quote(draft.version())).build();
     }
