@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 import static vn.dangbo.membership.Loading.client;
+import static vn.dangbo.membership.Loading.loadAll;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -87,6 +88,24 @@ class ReadmissionTest {
                 .then()
                 .body("items.state", hasItem("ENDED"));
         client().get("/api/v1/membership/invariants").then().body("violations", equalTo(0));
+    }
+
+    @Test
+    void aRecognitionEndsWithTheMembershipAlsoWhenAFileSaysSo() {
+        String id = client().contentType(ContentType.JSON)
+                .body(Map.of("memberId", province.member("D1")))
+                .post("/api/v1/recognitions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        loadAll("movements", "profileNumber,kind,effectiveOn,fromCellCode\nRAD1,DECEASED,2026-01-05,RAA\n");
+        client().get("/api/v1/recognitions/" + id).then().body("state", equalTo("ENDED"));
+        client().get("/api/v1/recognitions/" + id + "/history")
+                .then()
+                .body("items[0].action", equalTo("END"))
+                .body("items[0].author", equalTo("membership"))
+                .body("items[0].details.leftOn", equalTo("2026-01-05"));
     }
 
     @Test

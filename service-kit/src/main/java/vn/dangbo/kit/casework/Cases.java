@@ -245,7 +245,8 @@ public class Cases {
                 .bind("document", taken.document())
                 .bind("reason", taken.reason())
                 .bind("details", text(taken.details()))
-                .bind("author", caller.subject())
+                // Behind an import or a feed nobody calls: what follows from it is the service's own doing.
+                .bind("author", caller.subject().isEmpty() ? service : caller.subject())
                 .bind("now", now)
                 .execute();
         if (kind.published()) {
