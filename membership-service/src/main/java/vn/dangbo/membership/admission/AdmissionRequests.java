@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.body.Fields;
 import vn.dangbo.kit.casework.Taken;
+import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.problem.ProblemException;
 
 /** Reads applications out of request bodies; a 400 names the field that is missing or does not fit. */
 @ApplicationScoped
@@ -90,7 +92,6 @@ class AdmissionRequests {
 
     /** The record of a former member is there already; a second one beside it would be a second person. */
     private static Application refuseCandidate() {
-        throw vn.dangbo.kit.problem.ProblemException.invalidField(
-                "/candidate", vn.dangbo.kit.problem.KitProblem.FIELD_INVALID, "/candidate");
+        throw ProblemException.invalidField("/candidate", KitProblem.FIELD_INVALID, "/candidate");
     }
 }

@@ -1,5 +1,7 @@
 package vn.dangbo.membership.change;
 
+import static vn.dangbo.kit.body.Fields.need;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import vn.dangbo.kit.casework.CaseKind;
 import vn.dangbo.kit.casework.Procedure;
 import vn.dangbo.kit.casework.Taken;
 import vn.dangbo.kit.casework.Taken.Next;
+import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.membership.change.ChangeProcedure.Action;
 import vn.dangbo.membership.change.ChangeProcedure.State;
 import vn.dangbo.membership.subject.Subject;
@@ -85,7 +88,7 @@ abstract class Change implements CaseKind<State, Action, ChangeStep, ChangeView>
     /**
      * Opens the case.
      *
-     * @throws vn.dangbo.kit.problem.ProblemException 400 when the ground is not of the list, 404 when the caller does not
+     * @throws ProblemException 400 when the ground is not of the list, 404 when the caller does not
      *     reach the member, 409 when one is open already, 422 when a rule forbids it
      */
     abstract CaseFile propose(Handle sql, ChangeRequest request);
@@ -117,7 +120,7 @@ abstract class Change implements CaseKind<State, Action, ChangeStep, ChangeView>
             Next next,
             Map<String, ?> details) {
         if (grounds != null) {
-            tools.fields.code(vn.dangbo.kit.body.Fields.need(request.ground(), "/ground"), "/ground", grounds);
+            tools.fields.code(need(request.ground(), "/ground"), "/ground", grounds);
         }
         CaseFile file = tools.cases.open(
                 sql,
