@@ -25,6 +25,7 @@ import vn.dangbo.kit.time.Times;
 public class Cases {
 
     private final CaseFiles files;
+    private final CaseBatch batch;
     private final Scope scope;
     private final Caller caller;
     private final Times times;
@@ -34,6 +35,7 @@ public class Cases {
 
     public Cases(
             CaseFiles files,
+            CaseBatch batch,
             Scope scope,
             Caller caller,
             Times times,
@@ -41,6 +43,7 @@ public class Cases {
             ObjectMapper json,
             @ConfigProperty(name = "dangbo.service") String service) {
         this.files = files;
+        this.batch = batch;
         this.scope = scope;
         this.caller = caller;
         this.times = times;
@@ -53,7 +56,7 @@ public class Cases {
      * Opens a case in the initial state of its procedure.
      *
      * @param party who acts first
-     * @throws ProblemException 403 when the caller does not reach that party
+     * @throws ProblemException 403 when the caller does not reach that party, 422 when it would be opened after today
      */
     public <S extends Enum<S>, A extends Enum<A>> CaseFile open(
             Handle sql,
@@ -63,51 +66,8 @@ public class Cases {
             Taken.Opening opening,
             Taken taken,
             Taken.Next next) {
-        scope.require(opening.parties().get(party), times.today());
-        if (taken.on().isAfter(times.today())) {
-            throw new ProblemException(KitProblem.CASE_STEP_DATE, taken.on(), taken.on(), times.today());
-        }
-        CaseFile bare = new CaseFile(
-                Times.newId(),
-                kind.code(),
-                "",
-                opening.subjectId(),
-                opening.rulesOn(),
-                next.party(),
-                next.dueOn(),
-                next.returned(),
-                false,
-                1,
-                taken.on(),
-                taken.on(),
-                opening.parties());
-        S initial = kind.procedure(bare).initial();
-        CaseFile file = bare.in(initial, false);
-        sql.createUpdate("""
-                        INSERT INTO case_file (id, kind, state, subject_id, rules_on, waiting_party, due_on, returned, closed,
-                                               version, opened_on, stepped_on, recorded_at)
-                        VALUES (:id, :kind, :state, :subject, :rulesOn, :waiting, :dueOn, :returned, FALSE, 1, :on, :on, :now)""")
-                .bind("id", file.id())
-                .bind("kind", file.kind())
-                .bind("state", file.state())
-                .bind("subject", file.subjectId())
-                .bind("rulesOn", file.rulesOn())
-                .bind("waiting", file.waitingParty())
-                .bind("dueOn", file.dueOn())
-                .bind("returned", file.returned())
-                .bind("on", taken.on())
-                .bind("now", times.now())
-                .execute();
-        PreparedBatch parties = sql.prepareBatch(
-                "INSERT INTO case_party (case_id, party, organisation_id) VALUES (:case, :party, :organisation)");
-        opening.parties()
-                .forEach((role, organisation) -> parties.bind("case", file.id())
-                        .bind("party", role)
-                        .bind("organisation", organisation)
-                        .add());
-        parties.execute();
-        record(sql, kind, file, null, action, null, taken);
-        return file;
+        return batch.open(sql, kind, party, action, List.of(new CaseBatch.NewCase(opening, taken)), next)
+                .getFirst();
     }
 
     /**
@@ -176,15 +136,15 @@ public class Cases {
         if (subjects.isEmpty()) {
             return;
         }
-        PreparedBatch batch = sql.prepareBatch("""
+        PreparedBatch moves = sql.prepareBatch("""
                 UPDATE case_party p JOIN case_file f ON f.id = p.case_id
                 SET p.organisation_id = :organisation
                 WHERE f.subject_id = :subject AND f.closed = FALSE AND p.party = :party""");
-        subjects.forEach(subject -> batch.bind("subject", subject)
+        subjects.forEach(subject -> moves.bind("subject", subject)
                 .bind("organisation", organisations.get(subject))
                 .bind("party", party)
                 .add());
-        batch.execute();
+        moves.execute();
     }
 
     /**
