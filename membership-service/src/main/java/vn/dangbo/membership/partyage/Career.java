@@ -106,12 +106,23 @@ record Career(
             }
             add(spans, PartyAge.from(countsFrom), from, begins);
             add(spans, new PartyAge(countsFrom, begins), begins, ends);
-            // On the day of the return the age is what it was on the day of the exit.
-            countsFrom = ends.minus(Period.between(countsFrom, begins));
+            countsFrom = resumed(countsFrom, begins, ends);
             from = ends;
         }
         add(spans, PartyAge.from(countsFrom), from, until);
         return spans;
+    }
+
+    /**
+     * From when it counts after an interruption: later by as many years, months and days as the interruption lasted.
+     * Months differ in length, so that alone could take a completed year away on the day of the return; the years that
+     * stood at the exit are kept.
+     */
+    private static LocalDate resumed(LocalDate countsFrom, LocalDate left, LocalDate back) {
+        LocalDate later = countsFrom.plus(Period.between(left, back));
+        LocalDate keepingYears =
+                back.minusYears(Period.between(countsFrom, left).getYears());
+        return later.isBefore(keepingYears) ? later : keepingYears;
     }
 
     private static List<Gap> merged(List<Gap> gaps) {

@@ -69,6 +69,23 @@ class CareerTest {
         assertThat(on(career, "1995-08-19").reachedOn(30)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // out on the last day of a long month, back on the first of the next: one day and no more
+        "1981-02-03, 1990-03-31, 1990-04-01, 1981-02-04",
+        "1981-02-03, 1990-01-31, 1990-03-01, 1981-03-04",
+        // thirty days, counted from a shorter month, would reach into March and take the eleventh year away
+        "1981-01-30, 1992-01-30, 1992-02-29, 1981-02-28",
+        "1980-02-29, 1990-02-28, 1990-03-01, 1980-03-01"
+    })
+    void monthsOfUnequalLengthNeitherAddNorTakeAYear(String start, String left, String back, String countsFrom) {
+        Career career = new Career(day(start), day(start), null, left(left, Change.BACK, back), List.of());
+        PartyAge resumed = on(career, back);
+        assertThat(resumed.countsFrom()).isEqualTo(day(countsFrom));
+        assertThat(resumed.yearsOn(day(back)))
+                .isGreaterThanOrEqualTo(on(career, left).yearsOn(day(left)));
+    }
+
     @Test
     void aReadmittedMemberBeginsAnewWithTheLaterDecision() {
         List<Event> events = left("1990-03-10", Change.READMITTED, "1995-08-20");
