@@ -37,6 +37,7 @@ final class References {
             Reference.plain("fee_payment", "id", "member_id"),
             Reference.plain("party_age_gap", "row_id", "member_id"),
             Reference.plain("member_absence", "id", "member_id"),
+            Reference.plain("member_suspension", "id", "member_id"),
             // Closed cards go along; one that is held stays with the number in its own record (rule M12: one card
             // each).
             Reference.plain("member_card", "id", "member_id").only("t.closed_on < '9999-12-31'"),

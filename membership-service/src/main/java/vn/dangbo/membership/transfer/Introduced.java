@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.casework.Taken;
 import vn.dangbo.kit.casework.Taken.Next;
 import vn.dangbo.kit.problem.ProblemCode;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.ledger.MemberStatus;
 import vn.dangbo.membership.member.MemberRequests;
@@ -36,6 +39,8 @@ class Introduced {
     private final Subjects subjects;
     private final Superiors superiors;
     private final Presentation presentation;
+    private final Scope scope;
+    private final Times times;
 
     Introduced(
             Cases cases,
@@ -45,7 +50,9 @@ class Introduced {
             Members members,
             Subjects subjects,
             Superiors superiors,
-            Presentation presentation) {
+            Presentation presentation,
+            Scope scope,
+            Times times) {
         this.cases = cases;
         this.store = store;
         this.persons = persons;
@@ -54,6 +61,8 @@ class Introduced {
         this.subjects = subjects;
         this.superiors = superiors;
         this.presentation = presentation;
+        this.scope = scope;
+        this.times = times;
     }
 
     /**
@@ -64,6 +73,8 @@ class Introduced {
     CaseFile open(Handle sql, Transfers kind, TransferRequest wish) {
         Introduction paper = Objects.requireNonNull(wish.introduction());
         Superiors.Line line = superiors.of(sql, wish.toCellId(), wish.on());
+        UUID superior = line.decider(null);
+        scope.require(superior, times.today()); // before anything is told about numbers on file
         Optional<Person> person = check(sql, kind, wish, paper.issuedOn());
         LocalDate presentBy = presentation.until(paper.issuedOn(), wish.on());
         CaseFile file = cases.open(
@@ -76,7 +87,7 @@ class Introduced {
                         wish.on(),
                         Map.of(
                                 TransferProcedure.SUPERIOR,
-                                line.decider(null),
+                                superior,
                                 TransferProcedure.RECEIVER,
                                 line.grassroots(),
                                 TransferProcedure.DESTINATION,
