@@ -84,7 +84,7 @@ class AuditFilter implements ContainerResponseFilter {
                 target.length() > TARGET_LENGTH ? target.substring(0, TARGET_LENGTH) : target,
                 response.getStatus(),
                 request.traceId(),
-                PersonsTold.by(response.getEntity()));
+                PersonsTold.by(method, context.getUriInfo(), response.getEntity()));
     }
 
     private static String operation(Method method) {

@@ -1,15 +1,21 @@
 package vn.dangbo.kit.audit;
 
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The persons whom an answer tells about, wherever in it they stand. */
+/** The persons who were asked about, and those whom an answer tells about, wherever in it they stand. */
 final class PersonsTold {
 
     private static final String NAME = "memberId";
@@ -30,10 +36,28 @@ final class PersonsTold {
 
     private PersonsTold() {}
 
-    static SortedSet<UUID> by(@Nullable Object answer) {
+    static SortedSet<UUID> by(Method operation, UriInfo address, @Nullable Object answer) {
         SortedSet<UUID> persons = new TreeSet<>();
+        for (Parameter parameter : operation.getParameters()) {
+            PathParam path = parameter.getAnnotation(PathParam.class);
+            QueryParam query = parameter.getAnnotation(QueryParam.class);
+            boolean isPerson = parameter.isAnnotationPresent(PersonId.class);
+            if (path != null && (isPerson || path.value().equals(NAME))) {
+                id(address.getPathParameters().getFirst(path.value())).ifPresent(persons::add);
+            } else if (query != null && (isPerson || query.value().equals(NAME))) {
+                id(address.getQueryParameters().getFirst(query.value())).ifPresent(persons::add);
+            }
+        }
         read(answer, persons);
         return persons;
+    }
+
+    private static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException nobody) {
+            return Optional.empty();
+        }
     }
 
     private static void read(@Nullable Object answer, SortedSet<UUID> persons) {

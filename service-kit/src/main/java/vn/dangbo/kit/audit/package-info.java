@@ -6,8 +6,8 @@
  * logged is not given. Entries are only added. Each carries a seal, the SHA-256 of the seal before it and of all that it
  * says, so that whoever knows a later seal can tell whether an earlier entry was changed, removed or slipped in.
  *
- * <p>Which persons an answer told about is read from the answer itself: throughout the contract the id of a person is
- * called {@code memberId}, or bears {@link vn.dangbo.kit.audit.PersonId}.
+ * <p>Which persons an answer told about is read from the address and the answer: throughout the contract the id of a person
+ * is called {@code memberId}, or bears {@link vn.dangbo.kit.audit.PersonId}.
  */
 @NullMarked
 package vn.dangbo.kit.audit;

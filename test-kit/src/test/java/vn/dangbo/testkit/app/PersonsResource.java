@@ -43,7 +43,7 @@ public class PersonsResource {
     @Path("{id}/absent")
     @Access(value = Role.MEMBER_OFFICER, personal = true)
     @Operation(operationId = "getAbsentPerson")
-    public Person absent(@PathParam("id") String id) {
+    public Person absent(@PersonId @PathParam("id") String id) {
         throw new ProblemException(KitProblem.ORGANISATION_NOT_FOUND, id);
     }
 
