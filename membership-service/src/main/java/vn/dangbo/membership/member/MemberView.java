@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.membership.ledger.MemberStatus;
 
 /**
@@ -14,7 +15,7 @@ import vn.dangbo.membership.ledger.MemberStatus;
  */
 @Schema(name = "Member")
 public record MemberView(
-        UUID id,
+        @PersonId UUID id,
         String profileNumber,
         @Nullable String cardNumber,
         @Nullable String citizenId,
