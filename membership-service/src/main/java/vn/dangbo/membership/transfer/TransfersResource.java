@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,6 +52,10 @@ public class TransfersResource {
         this.jdbi = jdbi;
     }
 
+    /** @param memberId null until the cell accepts somebody who has no record here */
+    @Schema(name = "TransferPerson")
+    record PersonView(@Nullable UUID memberId, MemberRequests.Person person) {}
+
     @GET
     @RunOnVirtualThread
     @Access({Role.MEMBER_OFFICER, Role.AUDITOR})
@@ -92,11 +97,12 @@ public class TransfersResource {
             operationId = "getTransferPerson",
             summary = "Whom a transfer into the province brings",
             description = "As the dossier says; of a former member who comes back, as the record here says.")
-    public MemberRequests.Person person(@PathParam("id") String id) {
+    public PersonView person(@PathParam("id") String id) {
         CaseFile file = files.require(transfers.code(), Ids.ofPath(id));
         return Optional.of(file)
                 .filter(found -> TransferProcedure.way(found) == TransferProcedure.Way.INTO_PROVINCE)
                 .flatMap(found -> jdbi.withHandle(sql -> persons.person(sql, found)))
+                .map(person -> new PersonView(file.subjectId(), person))
                 .orElseThrow(() -> new ProblemException(KitProblem.CASE_NOT_FOUND, file.id()));
     }
 

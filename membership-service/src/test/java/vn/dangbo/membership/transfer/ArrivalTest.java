@@ -318,7 +318,8 @@ class ArrivalTest {
                 .get("/api/v1/transfers/" + back + "/person")
                 .then()
                 .statusCode(200)
-                .body("profileNumber", equalTo(person.get("profileNumber")));
+                .body("memberId", equalTo(member))
+                .body("person.profileNumber", equalTo(person.get("profileNumber")));
         forward(back, 2, "2026-03-04");
         take(officer("AI-C"), back, "ACCEPT", "2026-03-05").statusCode(200).body("memberId", equalTo(member));
         client().header("X-Purpose", "test")
@@ -466,8 +467,9 @@ class ArrivalTest {
                 .get("/api/v1/transfers/" + id + "/person")
                 .then()
                 .statusCode(200)
-                .body("fullName", equalTo("Người Tổng Hợp"))
-                .body("officialOn", equalTo("2011-05-19"));
+                .body("memberId", nullValue())
+                .body("person.fullName", equalTo("Người Tổng Hợp"))
+                .body("person.officialOn", equalTo("2011-05-19"));
         officer("AI-T").get("/api/v1/transfers/" + id + "/person").then().statusCode(404);
         officer("AI-T").get("/api/v1/transfers/" + id).then().statusCode(404);
     }
