@@ -48,7 +48,7 @@ record TransferRequest(
         } else {
             forbid(destination, "/destination");
             forbid(awayUntil, "/awayUntil");
-            forbid(fullTimeStudy, "/fullTimeStudy");
+            forbid(Boolean.TRUE.equals(fullTimeStudy) ? fullTimeStudy : null, "/fullTimeStudy");
             if (memberId == null) {
                 need(person, "/person");
                 forbid(officialOn, "/officialOn"); // a new person brings it along in the dossier

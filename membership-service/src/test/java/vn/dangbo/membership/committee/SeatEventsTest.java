@@ -296,6 +296,20 @@ class SeatEventsTest {
     }
 
     @Test
+    void theSeatOfAMergedMemberIsThatOfTheRecordThatStands() {
+        seats("SE-A", 59);
+        client().contentType(ContentType.JSON)
+                .body(Map.of("duplicateId", members.get(59), "reason", "một người"))
+                .post("/api/v1/members/" + members.get(58) + "/merge")
+                .then()
+                .statusCode(201);
+        assertThat(heard(59)).hasSize(1);
+        assertThat(heard(58)).containsExactly("seated 2020-06-01 MEMBER 1-QĐ");
+        assertThat(data(58).getFirst().path("seatId"))
+                .isEqualTo(data(59).getFirst().path("seatId"));
+    }
+
+    @Test
     void aChangeThatIsRolledBackTellsNothing() {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
