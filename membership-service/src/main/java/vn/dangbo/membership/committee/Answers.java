@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.web.ETags;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;

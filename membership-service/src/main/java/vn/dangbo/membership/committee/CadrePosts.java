@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.committee.Drafts.PostDraft;
@@ -30,17 +32,17 @@ class CadrePosts {
     record Known(Map<String, Person> persons, Map<UUID, List<Period>> counted, Map<String, CadrePost> recorded) {}
 
     List<Judged<CadrePost>> record(List<PostDraft> drafts, Recording recording) {
-        recording.lock();
+        Books.lock(recording);
         Map<String, Person> persons = Persons.byProfile(
                 recording.sql(), drafts.stream().map(PostDraft::profileNumber).collect(Collectors.toSet()));
         Map<String, CadrePost> recorded = new HashMap<>();
         Set<UUID> members = persons.values().stream().map(Person::id).collect(Collectors.toCollection(HashSet::new));
-        Book.POSTS
+        Books.POSTS
                 .standing(recording.sql(), "member_id", members)
                 .forEach(post -> recorded.put(post.facts().key(), post.facts()));
         List<Judged<CadrePost>> judged =
                 judge(drafts, new Known(persons, counted(recording.sql(), members, recording), recorded));
-        Book.POSTS.begin(
+        Books.POSTS.begin(
                 Terms.entries(judged, drafts.stream().map(PostDraft::ground).toList()), recording);
         return judged;
     }
@@ -95,7 +97,7 @@ class CadrePosts {
     Version<CadrePost> correct(Version<CadrePost> old, PostDraft draft, Recording recording) {
         Map<String, Person> persons = Persons.byProfile(recording.sql(), Set.of(draft.profileNumber()));
         Map<String, CadrePost> others = new HashMap<>();
-        Book.POSTS.standing(recording.sql(), "member_id", Set.of(old.facts().memberId())).stream()
+        Books.POSTS.standing(recording.sql(), "member_id", Set.of(old.facts().memberId())).stream()
                 .filter(post -> !post.id().equals(old.id()))
                 .forEach(post -> others.put(post.facts().key(), post.facts()));
         Known known =
@@ -109,7 +111,7 @@ class CadrePosts {
             Judged.refused("title", CommitteeProblem.CADRE_POST_RECORDED, draft.from())
                     .orThrow();
         }
-        return Book.POSTS.correct(old, draft.ground().entry(wanted), recording);
+        return Books.POSTS.correct(old, draft.ground().entry(wanted), recording);
     }
 
     private static Map<UUID, List<Period>> counted(Handle sql, Set<UUID> members, Recording recording) {

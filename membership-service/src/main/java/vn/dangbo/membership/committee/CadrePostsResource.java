@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -81,7 +83,7 @@ class CadrePostsResource {
             personal = true)
     @Operation(operationId = "listCadrePostHistory", summary = "Versions of a post, newest first")
     public Page<Change<Views.PostView>> history(@PathParam("id") String id, @BeanParam PageRequest page) {
-        return answers.history(lists.history(Book.POSTS, lists.post(id, null).id(), page), page, lists::showPosts);
+        return answers.history(lists.history(Books.POSTS, lists.post(id, null).id(), page), page, lists::showPosts);
     }
 
     @POST
@@ -103,7 +105,7 @@ class CadrePostsResource {
             return answers.recorded(
                     judged,
                     Objects.requireNonNull(
-                            Book.POSTS.standing(recording.sql(), Set.of(key)).get(key)),
+                            Books.POSTS.standing(recording.sql(), Set.of(key)).get(key)),
                     "cadre-posts",
                     lists::showPosts);
         });
@@ -124,7 +126,7 @@ class CadrePostsResource {
         Drafts.PostDraft draft = requests.draft(request);
         Requests.requireReason(draft.ground());
         return recordings.with(recording -> {
-            recording.lock();
+            Books.lock(recording);
             Version<Facts.CadrePost> old = answers.unchanged(lists.post(id, null));
             return answers.corrected(posts.correct(old, draft, recording), lists::showPosts);
         });

@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
@@ -40,14 +42,14 @@ class CommitteeLists {
 
     /** @throws ProblemException 404, or 403 outside the caller's subtree */
     Version<Facts.Term> term(String id, @Nullable Instant knownAt) {
-        Version<Facts.Term> term = find(Book.TERMS, id, knownAt, CommitteeProblem.COMMITTEE_TERM_NOT_FOUND);
+        Version<Facts.Term> term = find(Books.TERMS, id, knownAt, CommitteeProblem.COMMITTEE_TERM_NOT_FOUND);
         scope.require(term.facts().organisationId(), day(term.facts()));
         return term;
     }
 
     /** @throws ProblemException 404, or 403 outside the caller's subtree */
     Version<Facts.Seat> seat(String id, @Nullable Instant knownAt) {
-        Version<Facts.Seat> seat = find(Book.SEATS, id, knownAt, CommitteeProblem.COMMITTEE_SEAT_NOT_FOUND);
+        Version<Facts.Seat> seat = find(Books.SEATS, id, knownAt, CommitteeProblem.COMMITTEE_SEAT_NOT_FOUND);
         Version<Facts.Term> term = term(seat.facts().termId().toString(), knownAt);
         scope.require(term.facts().organisationId(), day(term.facts()));
         return seat;
@@ -55,7 +57,7 @@ class CommitteeLists {
 
     /** @throws ProblemException 404, or 403 outside the caller's subtree */
     Version<Facts.Congress> congress(String id, @Nullable Instant knownAt) {
-        Version<Facts.Congress> congress = find(Book.CONGRESSES, id, knownAt, CommitteeProblem.CONGRESS_NOT_FOUND);
+        Version<Facts.Congress> congress = find(Books.CONGRESSES, id, knownAt, CommitteeProblem.CONGRESS_NOT_FOUND);
         LocalDate heldOn = congress.facts().heldOn();
         scope.require(
                 congress.facts().organisationId(),
@@ -65,7 +67,7 @@ class CommitteeLists {
 
     /** @throws ProblemException 404 */
     Version<Facts.Round> round(Version<Facts.Congress> congress, String id) {
-        Version<Facts.Round> round = find(Book.ROUNDS, id, null, CommitteeProblem.ELECTION_ROUND_NOT_FOUND);
+        Version<Facts.Round> round = find(Books.ROUNDS, id, null, CommitteeProblem.ELECTION_ROUND_NOT_FOUND);
         if (!round.facts().congressId().equals(congress.id())) {
             throw new ProblemException(CommitteeProblem.ELECTION_ROUND_NOT_FOUND, id);
         }
@@ -74,7 +76,7 @@ class CommitteeLists {
 
     /** @throws ProblemException 404, or 403 when the member was counted outside the caller's subtree */
     Version<Facts.CadrePost> post(String id, @Nullable Instant knownAt) {
-        Version<Facts.CadrePost> post = find(Book.POSTS, id, knownAt, CommitteeProblem.CADRE_POST_NOT_FOUND);
+        Version<Facts.CadrePost> post = find(Books.POSTS, id, knownAt, CommitteeProblem.CADRE_POST_NOT_FOUND);
         LocalDate day = Period.min(post.facts().validTo().minusDays(1), times.today());
         Optional<UUID> cell =
                 jdbi.withHandle(sql -> Persons.lastCell(sql, post.facts().memberId(), day));
@@ -105,7 +107,7 @@ class CommitteeLists {
     Page<Version<Facts.Term>> terms(CommitteeFilter filter, @Nullable CommitteeKind kind, PageRequest page) {
         Optional<UUID> root = root(filter);
         return page(
-                Book.TERMS,
+                Books.TERMS,
                 "t",
                 Selection.terms(root.isPresent()) + " WHERE (:kind IS NULL OR t.kind = :kind)",
                 "",
@@ -126,7 +128,7 @@ class CommitteeLists {
         String kinds = committee == null ? "t.kind IN ('COMMITTEE', 'CELL_COMMITTEE')" : "t.kind = :kind";
         String reaching = quality == null ? "" : " AND FIND_IN_SET(x." + quality.column() + ", :codes) > 0";
         return page(
-                Book.SEATS,
+                Books.SEATS,
                 "x",
                 Selection.seats(root.isPresent()) + " WHERE " + kinds + reaching,
                 " GROUP BY x.row_id" + Selection.HELD_SINCE,
@@ -141,7 +143,7 @@ class CommitteeLists {
             CommitteeFilter filter, @Nullable CongressStatus status, PageRequest page) {
         Optional<UUID> root = root(filter);
         return page(
-                Book.CONGRESSES,
+                Books.CONGRESSES,
                 "g",
                 Selection.congresses(root.isPresent()) + " WHERE "
                         + (status == null ? "TRUE" : "(" + status.condition() + ")"),
@@ -157,7 +159,7 @@ class CommitteeLists {
         Optional<UUID> root = root(filter);
         String wanted = elected == null ? "TRUE" : (elected ? "" : "NOT ") + Selection.ELECTED;
         return page(
-                Book.PLANS,
+                Books.PLANS,
                 "p",
                 Selection.planned(root.isPresent()) + " WHERE " + wanted,
                 "",
@@ -171,7 +173,7 @@ class CommitteeLists {
     Page<Version<Facts.CadrePost>> posts(CommitteeFilter filter, @Nullable SeatQuality quality, PageRequest page) {
         Optional<UUID> root = root(filter);
         return page(
-                Book.POSTS,
+                Books.POSTS,
                 "p",
                 Selection.posts(root.isPresent()) + " WHERE "
                         + (quality == null ? "TRUE" : "FIND_IN_SET(p." + quality.column() + ", :codes) > 0"),
@@ -243,7 +245,7 @@ class CommitteeLists {
                 seats.stream().map(seat -> seat.facts().memberId()).distinct().toList();
         return jdbi.withHandle(sql -> {
             Map<UUID, Facts.Term> terms = new HashMap<>();
-            Book.TERMS
+            Books.TERMS
                     .known(
                             sql,
                             seats.stream()

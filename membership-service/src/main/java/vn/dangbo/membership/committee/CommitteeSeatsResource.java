@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -83,7 +85,7 @@ class CommitteeSeatsResource {
     @Operation(operationId = "listCommitteeSeatHistory", summary = "Versions of a seat, newest first")
     public Page<Change<Views.SeatView>> history(@PathParam("id") String id, @BeanParam PageRequest page) {
         return answers.history(
-                lists.history(Book.SEATS, lists.seat(id, null).id(), page),
+                lists.history(Books.SEATS, lists.seat(id, null).id(), page),
                 page,
                 seats -> lists.showSeats(seats, null));
     }
@@ -103,7 +105,7 @@ class CommitteeSeatsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Views.SeatView.class)))
     public Response correct(@PathParam("id") String id, Requests.NewSeat request) {
         return recordings.with(recording -> {
-            recording.lock();
+            Books.lock(recording);
             Version<Facts.Seat> old = answers.unchanged(lists.seat(id, null));
             Facts.Term term = lists.term(old.facts().termId().toString(), null).facts();
             Drafts.SeatDraft draft = requests.draft(request, answers.organisationCode(term), term);

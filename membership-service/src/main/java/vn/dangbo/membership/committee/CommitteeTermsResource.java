@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -99,7 +101,7 @@ class CommitteeTermsResource {
     })
     @Operation(operationId = "listCommitteeTermHistory", summary = "Versions of a term, newest first")
     public Page<Change<Views.TermView>> history(@PathParam("id") String id, @BeanParam PageRequest page) {
-        return answers.history(lists.history(Book.TERMS, lists.term(id, null).id(), page), page, lists::showTerms);
+        return answers.history(lists.history(Books.TERMS, lists.term(id, null).id(), page), page, lists::showTerms);
     }
 
     @POST
@@ -118,7 +120,7 @@ class CommitteeTermsResource {
             return answers.recorded(
                     judged,
                     Objects.requireNonNull(
-                            Book.TERMS.standing(recording.sql(), Set.of(key)).get(key)),
+                            Books.TERMS.standing(recording.sql(), Set.of(key)).get(key)),
                     "committee-terms",
                     lists::showTerms);
         });
@@ -137,7 +139,7 @@ class CommitteeTermsResource {
         Drafts.TermDraft draft = requests.draft(request);
         Requests.requireReason(draft.ground());
         return recordings.with(recording -> {
-            recording.lock();
+            Books.lock(recording);
             Version<Facts.Term> old = answers.unchanged(lists.term(id, null));
             return answers.corrected(terms.correct(old, draft, recording), lists::showTerms);
         });
@@ -154,7 +156,7 @@ class CommitteeTermsResource {
             @PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
         var known = time.givenKnownAt().orElse(null);
         return answers.page(
-                lists.of(Book.SEATS, "term_id", lists.term(id, known).id(), known, page),
+                lists.of(Books.SEATS, "term_id", lists.term(id, known).id(), known, page),
                 seats -> lists.showSeats(seats, known));
     }
 
@@ -178,7 +180,7 @@ class CommitteeTermsResource {
             return answers.recorded(
                     judged,
                     Objects.requireNonNull(
-                            Book.SEATS.standing(recording.sql(), Set.of(key)).get(key)),
+                            Books.SEATS.standing(recording.sql(), Set.of(key)).get(key)),
                     "committee-terms/seats",
                     seats -> lists.showSeats(seats, null));
         });

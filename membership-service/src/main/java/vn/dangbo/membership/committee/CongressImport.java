@@ -8,6 +8,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.committee.Drafts.CongressDraft;
 
 /** The import {@code congresses}; the natural key is organisation and term. */
@@ -62,7 +63,7 @@ class CongressImport implements Importer<CongressDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.CONGRESSES.undo(
+        Books.CONGRESSES.undo(
                 Recording.of(context), Map.of("election_round", "congress_id", "personnel_plan", "congress_id"));
     }
 }

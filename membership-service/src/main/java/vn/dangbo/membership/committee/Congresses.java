@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.committee.Drafts.CandidateDraft;
@@ -39,10 +41,10 @@ class Congresses {
     }
 
     List<Judged<Congress>> record(List<CongressDraft> drafts, Recording recording) {
-        recording.lock();
+        Books.lock(recording);
         Places places = places(drafts.stream().map(CongressDraft::organisationCode), recording);
         Map<String, Congress> recorded = new HashMap<>();
-        Book.CONGRESSES
+        Books.CONGRESSES
                 .standing(
                         recording.sql(),
                         keys(drafts.stream(), CongressDraft::organisationCode, CongressDraft::term, places))
@@ -56,7 +58,7 @@ class Congresses {
             }
             judged.add(each);
         }
-        Book.CONGRESSES.begin(
+        Books.CONGRESSES.begin(
                 Terms.entries(judged, drafts.stream().map(CongressDraft::ground).toList()), recording);
         return judged;
     }
@@ -99,18 +101,18 @@ class Congresses {
         }
         Congress wanted = judge(draft, places, Map.of(), recording.today()).orThrow();
         if (wanted.heldOn() == null
-                && !Book.ROUNDS
+                && !Books.ROUNDS
                         .standing(recording.sql(), "congress_id", Set.of(old.id()))
                         .isEmpty()) {
             throw new ProblemException(CommitteeProblem.CONGRESS_HAS_ROUNDS, draft.organisationCode(), draft.term());
         }
-        return Book.CONGRESSES.correct(old, draft.ground().entry(wanted), recording);
+        return Books.CONGRESSES.correct(old, draft.ground().entry(wanted), recording);
     }
 
     List<Judged<Round>> elect(List<RoundDraft> drafts, Recording recording) {
-        recording.lock();
+        Books.lock(recording);
         List<Judged<Round>> judged = RoundRules.judge(drafts, known(drafts, recording, Optional.empty()));
-        Book.ROUNDS.begin(
+        Books.ROUNDS.begin(
                 Terms.entries(judged, drafts.stream().map(RoundDraft::ground).toList()), recording);
         return judged;
     }
@@ -124,16 +126,16 @@ class Congresses {
         Round wanted = RoundRules.judge(List.of(draft), known(List.of(draft), recording, Optional.of(old.id())))
                 .getFirst()
                 .orThrow();
-        return Book.ROUNDS.correct(old, draft.ground().entry(wanted), recording);
+        return Books.ROUNDS.correct(old, draft.ground().entry(wanted), recording);
     }
 
     private RoundRules.Known known(List<RoundDraft> drafts, Recording recording, Optional<UUID> without) {
         Handle sql = recording.sql();
         Places places = places(drafts.stream().map(RoundDraft::organisationCode), recording);
-        Map<String, Version<Congress>> congresses = Book.CONGRESSES.standing(
+        Map<String, Version<Congress>> congresses = Books.CONGRESSES.standing(
                 sql, keys(drafts.stream(), RoundDraft::organisationCode, RoundDraft::term, places));
         Map<String, Round> rounds = new HashMap<>();
-        Book.ROUNDS.standing(sql, "congress_id", ids(congresses.values())).stream()
+        Books.ROUNDS.standing(sql, "congress_id", ids(congresses.values())).stream()
                 .filter(round -> !round.id().equals(without.orElse(null)))
                 .forEach(round -> rounds.put(round.facts().key(), round.facts()));
         Set<String> numbers = drafts.stream()
@@ -145,15 +147,15 @@ class Congresses {
     }
 
     List<Judged<Planned>> plan(List<PlannedDraft> drafts, Recording recording) {
-        recording.lock();
+        Books.lock(recording);
         Handle sql = recording.sql();
         Places places = places(drafts.stream().map(PlannedDraft::organisationCode), recording);
-        Map<String, Version<Congress>> congresses = Book.CONGRESSES.standing(
+        Map<String, Version<Congress>> congresses = Books.CONGRESSES.standing(
                 sql, keys(drafts.stream(), PlannedDraft::organisationCode, PlannedDraft::term, places));
         Map<String, Persons.Person> persons = Persons.byProfile(
                 sql, drafts.stream().map(PlannedDraft::profileNumber).collect(Collectors.toSet()));
         Map<String, Planned> recorded = new HashMap<>();
-        Book.PLANS
+        Books.PLANS
                 .standing(sql, "congress_id", ids(congresses.values()))
                 .forEach(planned -> recorded.put(planned.facts().key(), planned.facts()));
         List<Judged<Planned>> judged = new ArrayList<>();
@@ -165,7 +167,7 @@ class Congresses {
             }
             judged.add(each);
         }
-        Book.PLANS.begin(
+        Books.PLANS.begin(
                 Terms.entries(judged, drafts.stream().map(PlannedDraft::ground).toList()), recording);
         return judged;
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -100,7 +102,7 @@ class CongressesResource {
     @Operation(operationId = "listCongressHistory", summary = "Versions of a congress, newest first")
     public Page<Change<Views.CongressView>> history(@PathParam("id") String id, @BeanParam PageRequest page) {
         return answers.history(
-                lists.history(Book.CONGRESSES, lists.congress(id, null).id(), page), page, lists::showCongresses);
+                lists.history(Books.CONGRESSES, lists.congress(id, null).id(), page), page, lists::showCongresses);
     }
 
     @POST
@@ -119,7 +121,7 @@ class CongressesResource {
             String key = judged.orThrow().key();
             return answers.recorded(
                     judged,
-                    Objects.requireNonNull(Book.CONGRESSES
+                    Objects.requireNonNull(Books.CONGRESSES
                             .standing(recording.sql(), Set.of(key))
                             .get(key)),
                     "congresses",
@@ -141,7 +143,7 @@ class CongressesResource {
         Drafts.CongressDraft draft = requests.draft(request);
         Requests.requireReason(draft.ground());
         return recordings.with(recording -> {
-            recording.lock();
+            Books.lock(recording);
             Version<Facts.Congress> old = answers.unchanged(lists.congress(id, null));
             return answers.corrected(congresses.correct(old, draft, recording), lists::showCongresses);
         });

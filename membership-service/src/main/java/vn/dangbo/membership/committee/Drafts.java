@@ -3,6 +3,7 @@ package vn.dangbo.membership.committee;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.record.Book;
 import vn.dangbo.kit.time.Times;
 
 /** Each record as a row of a file or a request states it, with codes instead of ids. */

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -53,7 +55,7 @@ class ElectionRoundsResource {
             @PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
         var known = time.givenKnownAt().orElse(null);
         return answers.page(
-                lists.of(Book.ROUNDS, "congress_id", lists.congress(id, known).id(), known, page), lists::showRounds);
+                lists.of(Books.ROUNDS, "congress_id", lists.congress(id, known).id(), known, page), lists::showRounds);
     }
 
     @POST
@@ -77,7 +79,7 @@ class ElectionRoundsResource {
             return answers.recorded(
                     judged,
                     Objects.requireNonNull(
-                            Book.ROUNDS.standing(recording.sql(), Set.of(key)).get(key)),
+                            Books.ROUNDS.standing(recording.sql(), Set.of(key)).get(key)),
                     "congresses/" + congress.id() + "/election-rounds",
                     lists::showRounds);
         });
@@ -109,7 +111,7 @@ class ElectionRoundsResource {
     public Response correct(
             @PathParam("id") String id, @PathParam("roundId") String roundId, Requests.NewRound request) {
         return recordings.with(recording -> {
-            recording.lock();
+            Books.lock(recording);
             Version<Facts.Congress> congress = lists.congress(id, null);
             Version<Facts.Round> old = answers.unchanged(lists.round(congress, roundId));
             Drafts.RoundDraft draft = requests.draft(

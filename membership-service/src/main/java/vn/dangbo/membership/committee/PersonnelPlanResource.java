@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
@@ -54,7 +56,7 @@ class PersonnelPlanResource {
             @PathParam("id") String id, @BeanParam TimeParams time, @BeanParam PageRequest page) {
         var known = time.givenKnownAt().orElse(null);
         return answers.page(
-                lists.of(Book.PLANS, "congress_id", lists.congress(id, known).id(), known, page), lists::showPlanned);
+                lists.of(Books.PLANS, "congress_id", lists.congress(id, known).id(), known, page), lists::showPlanned);
     }
 
     @POST
@@ -78,7 +80,7 @@ class PersonnelPlanResource {
             return answers.recorded(
                     judged,
                     Objects.requireNonNull(
-                            Book.PLANS.standing(recording.sql(), Set.of(key)).get(key)),
+                            Books.PLANS.standing(recording.sql(), Set.of(key)).get(key)),
                     "congresses/" + congress.id() + "/personnel-plan",
                     lists::showPlanned);
         });

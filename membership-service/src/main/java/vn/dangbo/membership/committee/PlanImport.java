@@ -8,6 +8,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.committee.Drafts.PlannedDraft;
 
 /** The import {@code personnel-plans}; the natural key is the congress, the office and the member. */
@@ -59,6 +60,6 @@ class PlanImport implements Importer<PlannedDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.PLANS.undo(Recording.of(context), Map.of());
+        Books.PLANS.undo(Recording.of(context), Map.of());
     }
 }

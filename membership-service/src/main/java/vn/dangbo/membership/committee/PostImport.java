@@ -8,6 +8,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.committee.Drafts.PostDraft;
 
 /** The import {@code cadre-posts}; the natural key is the member, the title and the day of taking the post. */
@@ -65,6 +66,6 @@ class PostImport implements Importer<PostDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.POSTS.undo(Recording.of(context), Map.of());
+        Books.POSTS.undo(Recording.of(context), Map.of());
     }
 }

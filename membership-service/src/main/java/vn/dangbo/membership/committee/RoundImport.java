@@ -8,6 +8,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.committee.Drafts.RoundDraft;
 
 /** The import {@code election-rounds}; the natural key is the congress, the office and the round. */
@@ -71,6 +72,6 @@ class RoundImport implements Importer<RoundDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.ROUNDS.undo(Recording.of(context), Map.of());
+        Books.ROUNDS.undo(Recording.of(context), Map.of());
     }
 }

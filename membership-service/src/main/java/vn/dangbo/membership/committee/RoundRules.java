@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.membership.committee.Drafts.CandidateDraft;
 import vn.dangbo.membership.committee.Drafts.RoundDraft;
 import vn.dangbo.membership.committee.Facts.Congress;

@@ -7,6 +7,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.committee.Drafts.SeatDraft;
 
 /** The import {@code committee-seats}; the natural key is the term, the member and the day of taking the seat. */

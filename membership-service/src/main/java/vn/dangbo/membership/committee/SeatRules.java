@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.membership.committee.Drafts.SeatDraft;
 import vn.dangbo.membership.committee.Facts.Seat;
 import vn.dangbo.membership.committee.Facts.Term;

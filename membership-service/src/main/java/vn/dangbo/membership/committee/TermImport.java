@@ -8,6 +8,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.committee.Drafts.TermDraft;
 
 /** The import {@code committee-terms}; the natural key is organisation, kind and term. */
@@ -63,6 +64,6 @@ class TermImport implements Importer<TermDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.TERMS.undo(Recording.of(context), Map.of("committee_seat", "term_id"));
+        Books.TERMS.undo(Recording.of(context), Map.of("committee_seat", "term_id"));
     }
 }

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.committee.Drafts.SeatDraft;
@@ -36,11 +39,11 @@ class Terms {
     }
 
     List<Judged<Term>> record(List<TermDraft> drafts, Recording recording) {
-        recording.lock();
+        Books.lock(recording);
         Places places = Places.read(
                 tree, drafts.stream().map(TermDraft::organisationCode).collect(Collectors.toSet()), recording);
         List<Judged<Term>> judged = TermRules.judge(drafts, known(drafts, places, recording));
-        Book.TERMS.begin(entries(judged, drafts.stream().map(TermDraft::ground).toList()), recording);
+        Books.TERMS.begin(entries(judged, drafts.stream().map(TermDraft::ground).toList()), recording);
         return judged;
     }
 
@@ -59,7 +62,7 @@ class Terms {
             }
         }
         Map<String, Term> recorded = new HashMap<>();
-        Book.TERMS.standing(recording.sql(), keys).forEach((key, version) -> recorded.put(key, version.facts()));
+        Books.TERMS.standing(recording.sql(), keys).forEach((key, version) -> recorded.put(key, version.facts()));
         return new TermRules.Known(
                 places, recorded, Persons.officials(recording.sql(), cells), day -> Limits.of(rules, day));
     }
@@ -84,16 +87,16 @@ class Terms {
         TermRules.limits(wanted, draft.organisationCode(), known, known.recorded())
                 .ifPresent(refused -> Judged.refused(refused).orThrow());
         Period whole = new Period(wanted.validFrom(), wanted.validTo());
-        List<Version<Seat>> seats = Book.SEATS.standing(recording.sql(), "term_id", Set.of(old.id()));
+        List<Version<Seat>> seats = Books.SEATS.standing(recording.sql(), "term_id", Set.of(old.id()));
         if (seats.stream().anyMatch(seat -> !whole.covers(seat.facts().validFrom()))) {
             throw new ProblemException(CommitteeProblem.COMMITTEE_TERM_HAS_SEATS, before.term());
         }
         watch.seats(seats.stream().map(Version::id).toList());
-        return Book.TERMS.correct(old, draft.ground().entry(wanted), recording);
+        return Books.TERMS.correct(old, draft.ground().entry(wanted), recording);
     }
 
     List<Judged<Seat>> seat(List<SeatDraft> drafts, Recording recording) {
-        recording.lock();
+        Books.lock(recording);
         Places places = Places.read(
                 tree, drafts.stream().map(SeatDraft::organisationCode).collect(Collectors.toSet()), recording);
         Handle sql = recording.sql();
@@ -104,12 +107,12 @@ class Terms {
                 keys.add(Term.key(organisation, draft.committee(), draft.term()));
             }
         }
-        Map<String, Version<Term>> terms = Book.TERMS.standing(sql, keys);
+        Map<String, Version<Term>> terms = Books.TERMS.standing(sql, keys);
         Map<String, Persons.Person> persons = Persons.byProfile(
                 sql, drafts.stream().map(SeatDraft::profileNumber).collect(Collectors.toSet()));
         SeatRules.Known known = known(sql, places, terms, persons, Optional.empty());
         List<Judged<Seat>> judged = SeatRules.judge(drafts, known);
-        watch.seats(Book.SEATS.begin(
+        watch.seats(Books.SEATS.begin(
                 entries(judged, drafts.stream().map(SeatDraft::ground).toList()), recording));
         return judged;
     }
@@ -123,7 +126,7 @@ class Terms {
         Map<UUID, List<Seat>> seats = new HashMap<>();
         Set<UUID> members =
                 persons.values().stream().map(Persons.Person::id).collect(Collectors.toCollection(HashSet::new));
-        for (Version<Seat> seat : Book.SEATS.standing(
+        for (Version<Seat> seat : Books.SEATS.standing(
                 sql, "term_id", terms.values().stream().map(Version::id).toList())) {
             members.add(seat.facts().memberId());
             if (!seat.id().equals(without.orElse(null))) {
@@ -146,7 +149,7 @@ class Terms {
     Version<Seat> correct(Version<Seat> old, SeatDraft draft, Recording recording) {
         Requests.requireReason(draft.ground());
         Handle sql = recording.sql();
-        Version<Term> term = Book.TERMS
+        Version<Term> term = Books.TERMS
                 .find(sql, old.facts().termId(), recording.recordedAt())
                 .orElseThrow(() -> new ProblemException(
                         CommitteeProblem.COMMITTEE_TERM_NOT_FOUND, old.facts().termId()));
@@ -174,13 +177,13 @@ class Terms {
         Optional<Outcome> refusal = SeatRules.correction(wanted, term.facts(), known);
         refusal.ifPresent(refused -> Judged.refused(refused).orThrow());
         watch.seats(List.of(old.id()));
-        return Book.SEATS.correct(old, draft.ground().entry(wanted), recording);
+        return Books.SEATS.correct(old, draft.ground().entry(wanted), recording);
     }
 
     /** Takes back the seats that an import began. */
     void undoSeats(Recording recording) {
-        watch.seats(Book.SEATS.ofImport(recording.sql(), recording.importId()));
-        Book.SEATS.undo(recording, Map.of());
+        watch.seats(Books.SEATS.ofImport(recording.sql(), recording.importId()));
+        Books.SEATS.undo(recording, Map.of());
     }
 
     static <F> List<Book.Entry<F>> entries(List<Judged<F>> judged, List<Drafts.Ground> grounds) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.OrganisationTree.KindPeriod;
@@ -130,7 +131,7 @@ class CommitteeRulesTest {
             persons.put("M" + i, new Persons.Person(member(i), "M" + i, "UNIVERSITY", "NONE"));
         }
         Version<Term> version =
-                new Version<>(TERM, TERM, 1, COMMITTEE, null, null, "", java.time.Instant.EPOCH, Times.NEVER);
+                new Version<>(TERM, TERM, 1, false, COMMITTEE, null, null, "", java.time.Instant.EPOCH, Times.NEVER);
         return SeatRules.judge(
                         List.of(drafts),
                         new SeatRules.Known(
@@ -226,8 +227,8 @@ class CommitteeRulesTest {
             candidates.add(new CandidateDraft("M" + i, votes[i]));
         }
         Congress congress = new Congress(ORGANISATION, "2020-2025", CongressKind.MEMBERS, FROM, FROM);
-        Version<Congress> version =
-                new Version<>(CONGRESS, CONGRESS, 1, congress, null, null, "", java.time.Instant.EPOCH, Times.NEVER);
+        Version<Congress> version = new Version<>(
+                CONGRESS, CONGRESS, 1, false, congress, null, null, "", java.time.Instant.EPOCH, Times.NEVER);
         RoundDraft draft = new RoundDraft(
                 "TC", "2020-2025", office, 1, seats, convoked, ballots, ballots, candidates, elected, Ground.NONE);
         return code(RoundRules.judge(

@@ -25,6 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.Loading.Job;
 import vn.dangbo.membership.committee.Drafts.SeatDraft;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -183,15 +184,27 @@ public final class Book<F extends Record> {
         return standing(recording.sql(), List.of(wanted)).get(wanted);
     }
 
-    /** Begins many in one statement; the caller has seen that none of them stands. */
-    public void begin(List<Entry<F>> entries, Recording recording) {
+    /** Begins many in one statement; the caller has seen that none of them stands. Answers their ids. */
+    public List<UUID> begin(List<Entry<F>> entries, Recording recording) {
+        List<UUID> ids = new ArrayList<>(entries.size());
         PreparedBatch batch = recording.sql().prepareBatch(insert());
         for (Entry<F> entry : entries) {
-            add(batch, Times.newId(), 1, false, entry, recording);
+            UUID id = Times.newId();
+            ids.add(id);
+            add(batch, id, 1, false, entry, recording);
         }
         if (batch.size() > 0) {
             batch.execute();
         }
+        return ids;
+    }
+
+    /** Those that an import began. */
+    public List<UUID> ofImport(Handle sql, @Nullable UUID importId) {
+        return sql.createQuery("SELECT id FROM " + table + " WHERE import_id = :import AND version = 1")
+                .bind("import", importId)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /**

@@ -1,0 +1,7 @@
+-- Records of committees can be withdrawn like all others.
+ALTER TABLE committee_term ADD COLUMN withdrawn BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE committee_seat ADD COLUMN withdrawn BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE congress ADD COLUMN withdrawn BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE election_round ADD COLUMN withdrawn BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE personnel_plan ADD COLUMN withdrawn BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE cadre_post ADD COLUMN withdrawn BOOLEAN NOT NULL DEFAULT FALSE;
