@@ -98,7 +98,7 @@ class CellCoverage {
         return new CoverageRules.Facts(cells, CoverageRecords.units(sql, codes), known, reach);
     }
 
-    /** Ends an open record; @throws ProblemException 409 when it has an end already, 400 when the day is not after its first */
+    /** Ends an open record; @throws ProblemException 409 when it has an end already, 422 when the day is not after its first */
     CoverageRow end(CoverageRow row, LocalDate to, Recording recording) {
         if (!row.isOpen()) {
             throw new ProblemException(CoverageProblem.COVERAGE_ENDED_ALREADY, row.validTo());

@@ -81,7 +81,7 @@ class WorkUnits {
      * Ends an open unit.
      *
      * @param unit its current version, read under the lock of this transaction
-     * @throws ProblemException 409 when it ended already, 400 when the day is not after its first
+     * @throws ProblemException 409 when it ended already, 422 when the day is not after its first
      */
     void end(WorkUnitRow unit, LocalDate endedOn, Recording recording) {
         if (!unit.facts().isOpen()) {
