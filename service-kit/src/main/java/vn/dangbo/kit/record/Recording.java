@@ -1,4 +1,4 @@
-package vn.dangbo.membership.study;
+package vn.dangbo.kit.record;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.imports.ImportContext;
+import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
 
 /**
@@ -16,19 +17,22 @@ import vn.dangbo.kit.time.Times;
  * @param importId null for a single request
  * @param scopeRoot organisation that bounds the author; absent when nothing does
  */
-record Recording(
+public record Recording(
         Handle sql,
         String author,
         Instant recordedAt,
         @Nullable UUID importId,
         Optional<UUID> scopeRoot) {
 
-    static Recording of(ImportContext context) {
+    /** For what is known now. */
+    public static final Instant LATEST = AsOf.on(Times.FOREVER).knownOrLatest();
+
+    public static Recording of(ImportContext context) {
         return new Recording(
                 context.sql(), context.author(), context.recordedAt(), context.importId(), context.scopeRoot());
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(recordedAt, Times.ZONE);
     }
 }
