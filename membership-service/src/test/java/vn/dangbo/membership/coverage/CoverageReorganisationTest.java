@@ -9,11 +9,16 @@ import static vn.dangbo.membership.Loading.loadAll;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.dangbo.membership.Loading;
+import vn.dangbo.testkit.Statements;
 
 /** What becomes of the units of cells that are merged, consolidated, ended or moved, and that it is taken back exactly. */
 @QuarkusTest
@@ -21,6 +26,9 @@ class CoverageReorganisationTest {
 
     private static final String DAY = "2024-05-01";
     private static final String EVE = "2024-04-30";
+
+    @Inject
+    Statements statements;
 
     @Test
     void a_merged_cell_hands_its_units_over_and_the_reversal_takes_them_back() {
@@ -189,6 +197,38 @@ class CoverageReorganisationTest {
         String record = place.path("B4") + "/" + place.record("B4", "S2", "2018-01-01");
         Places.step(record + "/withdrawal", "\"1\"", "{\"reason\":\"Nhầm\"}").statusCode(204);
         assertThat(Loading.undo(cells).path("state").toString()).isEqualTo("UNDONE");
+    }
+
+    @Test
+    void the_statements_do_not_grow_with_the_units() {
+        assertThat(statementsOf("KOA", 40)).isEqualTo(statementsOf("KOB", 1));
+    }
+
+    private List<Integer> statementsOf(String prefix, int more) {
+        Places place = Places.load(prefix);
+        loadAll(
+                "work-units",
+                IntStream.range(0, more)
+                        .mapToObj(i -> "%1$s-A%2$02d,Cơ quan,AGENCY,%1$s-C1,,2001-01-01,\n".formatted(prefix, i))
+                        .collect(Collectors.joining(
+                                "", "code,name,kind,communeCode,employees,establishedOn,endedOn\n", "")));
+        loadAll(
+                "cell-coverage",
+                IntStream.range(0, more)
+                        .mapToObj(i -> "%1$s-B3,WORK_UNIT,%1$s-A%2$02d,2015-01-01,\n".formatted(prefix, i))
+                        .collect(Collectors.joining("", "cellCode,unitType,unitCode,from,to\n", "")));
+        Map<String, Object> wish =
+                Map.of("kind", "MERGE", "organisationId", place.id("B1"), "sourceIds", List.of(place.id("B3")));
+        String list = "/api/v1/membership/combined-cells?asOf=" + EVE + "&organisationId=" + place.id("R");
+        String[] id = new String[1];
+        List<Integer> counts = new ArrayList<>();
+        counts.add(statements.of(() -> client().get(list)).size());
+        counts.add(
+                statements.of(() -> id[0] = decide(wish).extract().path("id")).size());
+        assertThat(place.covered("B1", DAY)).hasSize(3 + more);
+        counts.add(statements.of(() -> undo(id[0]).statusCode(200)).size());
+        assertThat(place.covered("B3", DAY)).hasSize(2 + more);
+        return counts;
     }
 
     private static String combined(String organisation, String day) {
