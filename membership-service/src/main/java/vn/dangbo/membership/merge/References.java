@@ -38,6 +38,7 @@ final class References {
             Reference.plain("fee_decision", "id", "member_id"),
             Reference.plain("fee_payment", "id", "member_id"),
             Reference.plain("member_absence", "id", "member_id"),
+            Reference.plain("member_suspension", "id", "member_id"),
             // Closed cards go along; one that is held stays with the number in its own record (rule M12: one card
             // each).
             Reference.plain("member_card", "id", "member_id").only("t.closed_on < '9999-12-31'"),
