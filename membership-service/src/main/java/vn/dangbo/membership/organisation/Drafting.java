@@ -40,7 +40,14 @@ class Drafting {
      * @param emptied those that hold no members of their own from the day on: ended cells, and cells that became committees
      * @param holders those named by it that hold members on the day, before the decision
      */
-    record Drafted(Draft draft, Set<UUID> ended, Set<UUID> emptied, Set<UUID> holders) {}
+    record Drafted(Draft draft, Set<UUID> ended, Set<UUID> emptied, Set<UUID> holders) {
+
+        Set<UUID> endedCells() {
+            Set<UUID> cells = new LinkedHashSet<>(ended);
+            cells.retainAll(holders);
+            return cells;
+        }
+    }
 
     /** @throws DecisionRefused telling every organisation that breaks a rule */
     Drafted of(Handle sql, Decision decision, Organisations.Recorder recorder) {

@@ -114,6 +114,9 @@ class OrganisationImporter implements Importer<NewOrganisation> {
                                 JOIN membership_stay s ON s.cell_id = o.id AND s.superseded_at = :never
                                 WHERE o.import_id = :import)
                              + (SELECT COUNT(*) FROM organisation o
+                                JOIN cell_coverage v ON v.cell_id = o.id AND v.superseded_at = :never
+                                WHERE o.import_id = :import)
+                             + (SELECT COUNT(*) FROM organisation o
                                 JOIN organisation_fact f ON f.parent_id = o.id AND f.superseded_at = :never
                                 JOIN organisation child ON child.id = f.organisation_id
                                 WHERE o.import_id = :import AND NOT (child.import_id <=> :import))""")
@@ -123,7 +126,7 @@ class OrganisationImporter implements Importer<NewOrganisation> {
                         .one()
                 > 0;
         if (depended) {
-            throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON, "members, organisations");
+            throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON, "members, covered units, organisations");
         }
         List<UUID> facts = writer.facts(sql, ids, true).stream().map(Fact::id).toList();
         writer.supersede(sql, facts, context.recordedAt());

@@ -21,6 +21,7 @@ import vn.dangbo.kit.tree.Fact;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.TreeWriter;
 import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.coverage.Reorganised;
 import vn.dangbo.membership.ledger.Folding;
 
 /**
@@ -41,6 +42,7 @@ public class Reorganisations {
     private final Lineage lineage;
     private final KindRules kinds;
     private final Cases cases;
+    private final Reorganised coverage;
     private final Event<TreeChanged> treeChanges;
 
     public Reorganisations(
@@ -55,6 +57,7 @@ public class Reorganisations {
             Lineage lineage,
             KindRules kinds,
             Cases cases,
+            Reorganised coverage,
             Event<TreeChanged> treeChanges) {
         this.writer = writer;
         this.tree = tree;
@@ -67,6 +70,7 @@ public class Reorganisations {
         this.lineage = lineage;
         this.kinds = kinds;
         this.cases = cases;
+        this.coverage = coverage;
         this.treeChanges = treeChanges;
     }
 
@@ -113,6 +117,17 @@ public class Reorganisations {
         cases.handOver(sql, id, successors(decision));
         dispositions.record(sql, id, decision, moves, recorder);
         requireEmpty(sql, decision, drafted.emptied());
+        coverage.carryOut(
+                sql,
+                new Reorganised.Decided(
+                        id,
+                        decision.effectiveOn(),
+                        decision.document(),
+                        decision.reason(),
+                        drafted.endedCells(),
+                        absorbers(decision)),
+                recorder.author(),
+                recorder.recordedAt());
 
         // Every move is a double entry, so the two differ only by what others have committed in between.
         int after = effects.headcount(sql, reach, decision.effectiveOn());
@@ -197,6 +212,10 @@ public class Reorganisations {
         publish(sql, changed, recorder);
         int moved = dispositions.takeBack(sql, id, reason == null ? "decision undone" : reason, recorder);
         cases.takeBack(sql, id);
+        coverage.takeBack(sql, id, made, recorder.author(), recorder.recordedAt(), reason)
+                .ifPresent(cell -> {
+                    throw later(cell);
+                });
         dispositions.left(sql, made, decision.effectiveOn()).keySet().stream()
                 .findFirst()
                 .ifPresent(cell -> {
@@ -255,6 +274,13 @@ public class Reorganisations {
         return decision.changes().stream()
                 .filter(change -> change.casesTo() != null)
                 .collect(Collectors.toMap(Change::organisationId, Change::casesTo, (one, other) -> one));
+    }
+
+    /** The organisations in which ending ones go on as a whole; the parts of a split one are told what they cover. */
+    private static Map<UUID, UUID> absorbers(Decision decision) {
+        return decision.changes().stream()
+                .filter(change -> change instanceof Change.Merge || change instanceof Change.Consolidate)
+                .collect(Collectors.toMap(Change::organisationId, Change::into, (one, other) -> one));
     }
 
     private static ProblemException later(UUID organisation) {

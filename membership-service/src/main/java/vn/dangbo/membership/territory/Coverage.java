@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.figure.Slice;
 import vn.dangbo.kit.sql.Sql;
-import vn.dangbo.kit.time.AsOf;
+import vn.dangbo.membership.coverage.Cover;
 
 /**
  * Sets of units below an organisation's own unit that coverage counts. A figure and the list of its records are made by
@@ -17,12 +16,13 @@ import vn.dangbo.kit.time.AsOf;
  */
 enum Coverage {
     COMMUNES(TerritoryKind.COMMUNE, "TRUE"),
-    COMMUNES_WITH_COMMITTEE(TerritoryKind.COMMUNE, "own.code IS NOT NULL"),
-    COMMUNES_WITHOUT_COMMITTEE(TerritoryKind.COMMUNE, "own.code IS NULL"),
+    COMMUNES_WITH_COMMITTEE(TerritoryKind.COMMUNE, "own.unit_id IS NOT NULL"),
+    COMMUNES_WITHOUT_COMMITTEE(TerritoryKind.COMMUNE, "own.unit_id IS NULL"),
     HAMLETS(TerritoryKind.HAMLET, "TRUE"),
-    HAMLETS_WITH_OWN_CELL(TerritoryKind.HAMLET, "own.code IS NOT NULL"),
-    HAMLETS_WITHOUT_OWN_CELL(TerritoryKind.HAMLET, "own.code IS NULL"),
-    HAMLETS_WITHOUT_MEMBERS(TerritoryKind.HAMLET, "COALESCE(own.members, 0) = 0");
+    HAMLETS_WITH_OWN_CELL(TerritoryKind.HAMLET, Cover.WITH_OWN_CELL),
+    HAMLETS_WITHOUT_OWN_CELL(TerritoryKind.HAMLET, Cover.WITHOUT_OWN_CELL),
+    HAMLETS_WITHOUT_CELL(TerritoryKind.HAMLET, Cover.WITHOUT_CELL),
+    HAMLETS_WITHOUT_MEMBERS(TerritoryKind.HAMLET, Cover.WITHOUT_MEMBERS);
 
     /** Units of one slice (number 0) in the order of their codes; further conditions follow with AND. */
     static final String UNITS = """
@@ -31,33 +31,31 @@ enum Coverage {
             FROM base
             JOIN territory_unit u ON u.row_id = base.row_id
             LEFT JOIN territory_unit p ON p.id = u.parent_id AND p.recorded_at <= :known AND p.superseded_at > :known
-            LEFT JOIN own ON own.number = base.number AND own.code = base.code
+            LEFT JOIN own ON own.number = base.number AND own.unit_id = base.unit_id
             """;
 
     private static final String COUNT = """
             SELECT base.number, COUNT(*) AS total, SUM(CASE WHEN %s THEN 1 ELSE 0 END) AS counted
             FROM base
-            LEFT JOIN own ON own.number = base.number AND own.code = base.code
+            LEFT JOIN own ON own.number = base.number AND own.unit_id = base.unit_id
             GROUP BY base.number""";
 
-    private static final String WITH = """
-            WITH asked AS (
-                SELECT j.number, UNHEX(j.organisation) AS organisation_id, j.on_day
-                FROM JSON_TABLE(:slices, '$[*]' COLUMNS (
-                    number INT PATH '$.n', organisation CHAR(32) PATH '$.o', on_day DATE PATH '$.d')) j),
+    private static final String BASE = """
             base AS (
-                SELECT a.number, u.row_id, u.code
-                FROM asked a
-                JOIN organisation_fact t ON t.organisation_id = a.organisation_id AND t.aspect = 'TERRITORY'
-                     AND t.valid_from <= a.on_day AND t.valid_to > a.on_day
-                     AND t.recorded_at <= :known AND t.superseded_at > :known
-                JOIN territory_unit top ON top.code = t.value AND top.recorded_at <= :known AND top.superseded_at > :known
-                JOIN territory_closure c ON c.ancestor_id = top.id
-                JOIN territory_unit u ON u.id = c.descendant_id AND u.kind IN (%1$s)
-                     AND u.established_on <= a.on_day AND u.ended_on > a.on_day
-                     AND u.recorded_at <= :known AND u.superseded_at > :known),
+                SELECT g.number, u.row_id, u.id AS unit_id
+                FROM ground g
+                JOIN territory_unit u ON u.id = g.unit_id AND u.kind IN (%s)
+                     AND u.established_on <= g.on_day AND u.ended_on > g.on_day
+                     AND u.recorded_at <= :known AND u.superseded_at > :known)
+            """;
+
+    // A school or an enterprise in a commune has a committee too, but not the commune's own one.
+    private static final String COMMUNE_SECTOR =
+            "(s.value IS NULL OR s.value IN ('COMMUNE', 'WARD', 'TOWNSHIP', 'SPECIAL_ZONE'))";
+
+    private static final String COMMITTEES = """
             own AS (
-                SELECT a.number, f.value AS code, MAX(%4$s) AS members
+                SELECT DISTINCT a.number, h.id AS unit_id
                 FROM asked a
                 JOIN organisation_closure c ON c.ancestor_id = a.organisation_id
                      AND c.valid_from <= a.on_day AND c.valid_to > a.on_day
@@ -66,23 +64,15 @@ enum Coverage {
                      AND f.valid_from <= a.on_day AND f.valid_to > a.on_day
                      AND f.recorded_at <= :known AND f.superseded_at > :known
                 JOIN organisation_fact k ON k.organisation_id = c.descendant_id AND k.aspect = 'KIND'
-                     AND k.value IN (%2$s) AND k.valid_from <= a.on_day AND k.valid_to > a.on_day
+                     AND k.value IN ('GRASSROOTS_COMMITTEE', 'SUPERIOR')
+                     AND k.valid_from <= a.on_day AND k.valid_to > a.on_day
                      AND k.recorded_at <= :known AND k.superseded_at > :known
+                JOIN territory_unit h ON h.code = f.value AND h.recorded_at <= :known AND h.superseded_at > :known
                 LEFT JOIN organisation_fact s ON s.organisation_id = c.descendant_id AND s.aspect = 'SECTOR'
                      AND s.valid_from <= a.on_day AND s.valid_to > a.on_day
                      AND s.recorded_at <= :known AND s.superseded_at > :known
-                WHERE %3$s
-                GROUP BY a.number, f.value)
-            """;
-
-    // A school or an enterprise in a commune has a committee too, but not the commune's own one.
-    private static final String COMMUNE_SECTOR =
-            "(s.value IS NULL OR s.value IN ('COMMUNE', 'WARD', 'TOWNSHIP', 'SPECIAL_ZONE'))";
-
-    private static final String HAS_MEMBERS = """
-            EXISTS (SELECT 1 FROM membership_stay m WHERE m.cell_id = c.descendant_id
-                    AND m.valid_from <= a.on_day AND m.valid_to > a.on_day
-                    AND m.recorded_at <= :known AND m.superseded_at > :known)""";
+                WHERE %s)
+            """.formatted(COMMUNE_SECTOR);
 
     private final TerritoryKind level;
     private final String condition;
@@ -103,11 +93,11 @@ enum Coverage {
                 .filter(communes ? TerritoryKind::isCommune : TerritoryKind::isHamlet)
                 .map(kind -> "'" + kind.name() + "'")
                 .collect(Collectors.joining(", "));
-        return WITH.formatted(
-                kinds,
-                communes ? "'GRASSROOTS_COMMITTEE', 'SUPERIOR'" : "'CELL', 'GRASSROOTS_CELL'",
-                communes ? COMMUNE_SECTOR : "TRUE",
-                this == HAMLETS_WITHOUT_MEMBERS ? HAS_MEMBERS : "1");
+        String base = BASE.formatted(kinds);
+        return communes
+                ? Cover.with(Cover.ASKED, Cover.GROUND, base, COMMITTEES)
+                : Cover.with(
+                        Cover.ASKED, Cover.GROUND, base, Cover.COVERING, Cover.own(this == HAMLETS_WITHOUT_MEMBERS));
     }
 
     /** @param counted units that meet the condition */
@@ -116,21 +106,10 @@ enum Coverage {
     /** One count for each slice that has any unit of the level, in one statement. */
     List<Count> count(Handle sql, List<Slice> slices, Instant known) {
         return sql.createQuery(with() + COUNT.formatted(condition))
-                .bind("slices", json(slices))
+                .bind("slices", Cover.json(slices))
                 .bind("known", known)
                 .map(Sql.rows(Count.class))
                 .list();
-    }
-
-    private static String json(List<Slice> slices) {
-        return slices.stream()
-                .map(slice -> json(slice.number(), slice.organisationId(), new AsOf(slice.asOf(), null)))
-                .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    static String json(int number, UUID organisationId, AsOf asOf) {
-        return "{\"n\":%d,\"o\":\"%s\",\"d\":\"%s\"}"
-                .formatted(number, organisationId.toString().replace("-", ""), asOf.date());
     }
 
     static Optional<Coverage> of(String code) {

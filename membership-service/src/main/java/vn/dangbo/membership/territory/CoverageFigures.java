@@ -54,7 +54,7 @@ class CoverageFigures implements FigureCatalogue {
                         Coverage.HAMLETS_WITH_OWN_CELL,
                         new FigureDefinition(
                                 "membership.coverage.hamlets-with-own-cell",
-                                1,
+                                2,
                                 "Tỷ lệ thôn, tổ dân phố có chi bộ độc lập",
                                 "Hamlets and residential groups with their own cell",
                                 Unit.PERCENT,
@@ -62,22 +62,25 @@ class CoverageFigures implements FigureCatalogue {
                                 2,
                                 List.of(),
                                 "Hamlets and residential groups " + BASE
-                                        + " in which a cell of the asked subtree stands on asOf, of all of them",
+                                        + " that a cell of the asked subtree covers alone on asOf (it covers no other existing"
+                                        + " hamlet, residential group or work unit), of all of them",
                                 SOURCE)),
                 new CoverageFigure(
                         jdbi,
                         Coverage.HAMLETS_WITHOUT_MEMBERS,
                         new FigureDefinition(
                                 "membership.coverage.hamlets-without-members",
-                                1,
+                                2,
                                 "Số thôn, tổ dân phố \"trắng\" đảng viên",
-                                "Hamlets and residential groups without a member in an own cell",
+                                "Hamlets and residential groups without a member in a covering cell",
                                 Unit.UNIT,
                                 FigureDefinition.Kind.STOCK,
                                 0,
                                 List.of(),
                                 "Hamlets and residential groups " + BASE
-                                        + " whose own cells of the asked subtree count no member on asOf, or that have no own cell",
+                                        + " that no cell of the asked subtree covers on asOf, or whose covering cells count no"
+                                        + " member; where a person lives is not recorded, so the members of a combined cell"
+                                        + " stand for each hamlet that it covers",
                                 SOURCE)));
     }
 

@@ -30,6 +30,21 @@ public class TerritoryUnits {
         return unknown;
     }
 
+    /** A commune as features refer to it whose records lie in one. */
+    public record Commune(UUID id, String code, LocalDate establishedOn, LocalDate endedOn) {}
+
+    /** The communes, wards, townships and special zones among these codes, once no writer changes units any more. */
+    public Map<String, Commune> lockCommunes(Handle sql, Set<String> codes) {
+        UnitRecords.lock(sql);
+        Map<String, Commune> communes = new HashMap<>();
+        UnitRecords.current(sql, codes).forEach((code, unit) -> {
+            if (unit.kind().isCommune()) {
+                communes.put(code, new Commune(unit.id(), code, unit.establishedOn(), unit.endedOn()));
+            }
+        });
+        return communes;
+    }
+
     /**
      * Records new units and the ends of recorded ones, in the transaction of the recording.
      *

@@ -14,6 +14,7 @@ import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.PageRequest;
+import vn.dangbo.membership.coverage.Cover;
 
 /** The filters of the list of units; use as {@code @BeanParam}. */
 class UnitFilter {
@@ -37,7 +38,7 @@ class UnitFilter {
             description =
                     "Only units that this set of coverage counts below the territory of `organisationId`: COMMUNES, "
                             + "COMMUNES_WITH_COMMITTEE, COMMUNES_WITHOUT_COMMITTEE, HAMLETS, HAMLETS_WITH_OWN_CELL, "
-                            + "HAMLETS_WITHOUT_OWN_CELL, HAMLETS_WITHOUT_MEMBERS. The recordsUrl of a coverage figure names the "
+                            + "HAMLETS_WITHOUT_OWN_CELL, HAMLETS_WITHOUT_CELL, HAMLETS_WITHOUT_MEMBERS. The recordsUrl of a coverage figure names the "
                             + "set that its value (of a percentage: its numerator) counts")
     @QueryParam("coverage")
     @Nullable
@@ -95,7 +96,7 @@ class UnitFilter {
                 .bind("code", code)
                 .bind("after", after.orElse(null))
                 .bind("parent", parentId == null ? null : Ids.parse(parentId, "parentId"));
-        organisation.ifPresent(id -> query.bind("slices", "[" + Coverage.json(0, id, asOf) + "]"));
+        organisation.ifPresent(id -> query.bind("slices", Cover.json(id, asOf.date())));
         return query.map(Sql.rows(UnitRow.class)).list();
     }
 

@@ -154,8 +154,8 @@ final class UnitRecords {
     }
 
     /**
-     * Codes of an import's units on which something later depends: an organisation stands there, a unit that came
-     * otherwise hangs below, or the unit was changed since.
+     * Codes of an import's units on which something later depends: an organisation stands there, a cell covers it,
+     * a work unit lies in it, a unit that came otherwise hangs below, or the unit was changed since.
      */
     static List<String> dependedOn(Handle sql, UUID importId) {
         return sql.createQuery("""
@@ -165,6 +165,8 @@ final class UnitRecords {
                             OR EXISTS (SELECT 1 FROM organisation_fact f
                                     JOIN organisation o ON o.id = f.organisation_id AND o.live_code IS NOT NULL
                                     WHERE f.aspect = 'TERRITORY' AND f.value = u.code AND f.superseded_at = :never)
+                            OR EXISTS (SELECT 1 FROM cell_coverage v WHERE v.unit_id = u.id AND v.superseded_at = :never)
+                            OR EXISTS (SELECT 1 FROM work_unit w WHERE w.commune_id = u.id AND w.superseded_at = :never)
                             OR EXISTS (SELECT 1 FROM territory_unit c
                                     WHERE c.parent_id = u.id AND c.superseded_at = :never
                                       AND NOT (c.unit_import_id <=> :import)))
