@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.coverage.CoverageRules.Change;
 import vn.dangbo.membership.coverage.CoverageRules.Verdict;

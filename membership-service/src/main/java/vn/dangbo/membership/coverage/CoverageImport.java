@@ -7,6 +7,7 @@ import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.Times;
 
 /** The import {@code cell-coverage}; the natural key is the cell, the unit and the first day. */

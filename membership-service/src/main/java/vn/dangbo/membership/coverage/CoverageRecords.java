@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.record.Recording;
 
 /**
  * What a reorganisation does to the units of the cells that it ends, in its transaction and under its locks. The number of

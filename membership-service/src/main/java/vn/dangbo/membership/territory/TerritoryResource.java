@@ -31,6 +31,7 @@ import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
@@ -191,7 +192,7 @@ class TerritoryResource {
     }
 
     private Recording recording(Handle sql, @Nullable String document) {
-        return new Recording(sql, reach.subject(), times.now(), null, document);
+        return new Recording(sql, reach.subject(), times.now(), null, document, null, Optional.empty());
     }
 
     private static <T> T request(@Nullable T body) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;

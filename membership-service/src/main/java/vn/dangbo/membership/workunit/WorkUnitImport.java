@@ -9,6 +9,7 @@ import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.Times;
 
 /** The import {@code work-units}; the natural key is the code. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;

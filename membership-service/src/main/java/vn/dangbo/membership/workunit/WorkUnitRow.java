@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.Times;
 
 /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.territory.TerritoryUnits;
 import vn.dangbo.membership.territory.TerritoryUnits.Commune;
 import vn.dangbo.membership.workunit.WorkUnitRow.Written;

@@ -28,6 +28,7 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;

@@ -359,8 +359,9 @@ class SeatEventsTest {
                         null,
                         new Drafts.Ground("1-QĐ", null)))
                 .toList();
-        jdbi.useHandle(sql -> terms.seat(drafts, new Recording(sql, "test", times.now(), null, Optional.empty()))
-                .forEach(judged -> judged.orThrow()));
+        jdbi.useHandle(
+                sql -> terms.seat(drafts, new Recording(sql, "test", times.now(), null, null, null, Optional.empty()))
+                        .forEach(judged -> judged.orThrow()));
     }
 
     private void seats(String organisation, int... numbers) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.membership.Loading;
 import vn.dangbo.membership.Loading.Job;
 import vn.dangbo.testkit.Statements;

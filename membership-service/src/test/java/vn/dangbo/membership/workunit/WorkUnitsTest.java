@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.Loading;

@@ -15,6 +15,8 @@ import vn.dangbo.kit.time.Times;
  *
  * @param sql handle of the transaction
  * @param importId null for a single request
+ * @param document number of the document on which all of it rests; null when each record names its own
+ * @param reason of all of it, likewise
  * @param scopeRoot organisation that bounds the author; absent when nothing does
  */
 public record Recording(
@@ -22,6 +24,8 @@ public record Recording(
         String author,
         Instant recordedAt,
         @Nullable UUID importId,
+        @Nullable String document,
+        @Nullable String reason,
         Optional<UUID> scopeRoot) {
 
     /** For what is known now. */
@@ -29,7 +33,13 @@ public record Recording(
 
     public static Recording of(ImportContext context) {
         return new Recording(
-                context.sql(), context.author(), context.recordedAt(), context.importId(), context.scopeRoot());
+                context.sql(),
+                context.author(),
+                context.recordedAt(),
+                context.importId(),
+                null,
+                null,
+                context.scopeRoot());
     }
 
     public LocalDate today() {

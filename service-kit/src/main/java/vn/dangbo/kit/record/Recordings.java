@@ -25,6 +25,6 @@ public class Recordings {
 
     public <T> T with(Function<Recording, T> work) {
         return jdbi.withHandle(
-                sql -> work.apply(new Recording(sql, caller.subject(), times.now(), null, scope.root())));
+                sql -> work.apply(new Recording(sql, caller.subject(), times.now(), null, null, null, scope.root())));
     }
 }
