@@ -44,13 +44,15 @@ class Payments {
             List<Draft> drafts) {}
 
     /**
-     * @throws ProblemException 404 when one was never counted in the cell until that day, 422 when a month lies too far ahead
+     * @throws ProblemException 409 when the ledger of the cell is closed, 404 when one was never counted in the cell or one
+     *     that went on in it until that day, 422 when a month lies too far ahead
      *     or the day in the future; with an error for each refused item, and then none is recorded
      */
     List<UUID> record(Collection collection, FeeWriter writer) {
         if (collection.paidOn().isAfter(writer.today())) {
             throw new ProblemException(FeeProblem.FEE_PAID_IN_FUTURE, collection.paidOn());
         }
+        Handovers.requireOpen(writer.sql(), collection.cellId());
         Set<UUID> known = countedUntil(writer.sql(), collection);
         Refusals refusals = new Refusals();
         LocalDate last = collection.paidOn().withDayOfMonth(1).plusMonths(MOST_MONTHS_AHEAD);
@@ -84,9 +86,10 @@ class Payments {
         return rows.stream().map(Row::id).toList();
     }
 
-    /** @throws ProblemException 409 when it is a reversal or was reversed */
+    /** @throws ProblemException 409 when it is a reversal or was reversed, or the ledger of the cell is closed */
     Row reverse(UUID id, String document, String reason, FeeWriter writer) {
         Row row = lock(writer.sql(), id).orElseThrow(() -> new ProblemException(FeeProblem.FEE_PAYMENT_NOT_FOUND, id));
+        Handovers.requireOpen(writer.sql(), row.organisationId());
         if (row.reverses() != null) {
             throw new ProblemException(FeeProblem.FEE_IS_REVERSAL, id);
         }
@@ -148,12 +151,23 @@ class Payments {
                 .findOne();
     }
 
-    /** Members who were counted in the cell on some day until the payment: who left may still pay what was owed. */
+    /**
+     * Members who were counted in the cell on some day until the payment, or in one that went on in it: who left may still pay
+     * what was owed.
+     */
     private static Set<UUID> countedUntil(Handle sql, Collection collection) {
         return new HashSet<>(sql.createQuery("""
-                        SELECT DISTINCT s.member_id FROM membership_stay s
+                        WITH RECURSIVE cells AS (
+                            SELECT id FROM organisation WHERE id = :cell
+                            UNION DISTINCT
+                            SELECT l.predecessor_id
+                            FROM cells c
+                            JOIN reorganisation_lineage l ON l.successor_id = c.id AND l.kind IN ('MERGE', 'CONSOLIDATE')
+                            JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL)
+                        SELECT DISTINCT s.member_id FROM cells c
+                        JOIN membership_stay s ON s.cell_id = c.id
                         JOIN member m ON m.id = s.member_id AND m.void_at IS NULL
-                        WHERE s.member_id IN (<members>) AND s.cell_id = :cell AND s.superseded_at = :never
+                        WHERE s.member_id IN (<members>) AND s.superseded_at = :never
                           AND s.valid_from <= :on""")
                 .bindList(
                         "members",

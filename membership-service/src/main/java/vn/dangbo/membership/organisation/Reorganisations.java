@@ -39,6 +39,7 @@ public class Reorganisations {
     private final Lineage lineage;
     private final KindRules kinds;
     private final Cases cases;
+    private final FeeClosing fees;
 
     public Reorganisations(
             TreeWriter writer,
@@ -51,7 +52,8 @@ public class Reorganisations {
             Effects effects,
             Lineage lineage,
             KindRules kinds,
-            Cases cases) {
+            Cases cases,
+            FeeClosing fees) {
         this.writer = writer;
         this.tree = tree;
         this.folding = folding;
@@ -63,6 +65,7 @@ public class Reorganisations {
         this.lineage = lineage;
         this.kinds = kinds;
         this.cases = cases;
+        this.fees = fees;
     }
 
     /** A decision about one organisation. */
@@ -81,6 +84,7 @@ public class Reorganisations {
         requireFreeCodes(sql, decision);
         Drafting.Drafted drafted = drafting.of(sql, decision, recorder);
         requireNoOpenCases(sql, decision);
+        List<FeeAccounts.Owed> owed = fees.owed(sql, decision);
         List<Dispositions.Move> moves = dispositions.of(sql, decision, drafted.holders());
 
         Draft draft = drafted.draft();
@@ -108,6 +112,7 @@ public class Reorganisations {
         cases.handOver(sql, id, successors(decision));
         dispositions.record(sql, id, decision, moves, recorder);
         requireEmpty(sql, decision, drafted.emptied());
+        List<FeeClosing.Handover> handovers = fees.close(sql, id, decision, owed, moves, recorder.recordedAt());
 
         // Every move is a double entry, so the two differ only by what others have committed in between.
         int after = effects.headcount(sql, reach, decision.effectiveOn());
@@ -124,7 +129,8 @@ public class Reorganisations {
                         effects.openCases(sql, reach),
                         before,
                         after,
-                        effects.warnings(sql, standing, decision.effectiveOn(), decision.upperConsent() != null)));
+                        effects.warnings(sql, standing, decision.effectiveOn(), decision.upperConsent() != null),
+                        handovers));
         store.insertOrganisations(sql, id, touched);
         lineage.record(sql, id, decision);
         return id;
@@ -192,6 +198,7 @@ public class Reorganisations {
         publish(sql, changed, recorder);
         int moved = dispositions.takeBack(sql, id, reason == null ? "decision undone" : reason, recorder);
         cases.takeBack(sql, id);
+        fees.takeBack(sql, id, recorder.recordedAt());
         dispositions.left(sql, made, decision.effectiveOn()).keySet().stream()
                 .findFirst()
                 .ifPresent(cell -> {
@@ -212,6 +219,7 @@ public class Reorganisations {
                         effects.openCases(sql, reach),
                         before,
                         effects.headcount(sql, reach, decision.effectiveOn()),
+                        List.of(),
                         List.of()));
         store.insertOrganisations(sql, reversal, touched);
         store.markUndone(sql, id, reversal, recorder.recordedAt());
