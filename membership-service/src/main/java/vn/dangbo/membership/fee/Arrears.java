@@ -70,12 +70,9 @@ class Arrears {
                   AND x.revoked_at > :known AND x.from_month <= u.month AND x.to_month > u.month)
             """;
 
-    /**
-     * Unpaid months of those who are counted in {@code :organisations}, or were last, or in one that went on in them; the
-     * excused months aside: the columns of {@link vn.dangbo.membership.organisation.FeeAccounts.Owed}.
-     */
-    static final String OWED_TO = """
-            WITH RECURSIVE went AS (
+    /** {@code cells(old_id, now_id)}: the {@code :organisations}, and those that went on in them; wants WITH RECURSIVE. */
+    static final String WENT = """
+            went AS (
                 SELECT l.predecessor_id AS old_id, l.successor_id AS now_id
                 FROM reorganisation_lineage l
                 JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL
@@ -87,8 +84,17 @@ class Arrears {
                 JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL),
             cells AS (
                 SELECT old_id, now_id FROM went
-                UNION DISTINCT SELECT id, id FROM organisation WHERE id IN (<organisations>)),
-            people AS (
+                UNION DISTINCT SELECT id, id FROM organisation WHERE id IN (<organisations>))
+            """;
+
+    /**
+     * Unpaid months of those who are counted in {@code :organisations}, or were last, or in one that went on in them; the
+     * excused months aside: the columns of {@link vn.dangbo.membership.organisation.FeeAccounts.Owed}.
+     */
+    static final String OWED_TO = """
+            WITH RECURSIVE
+            """ + WENT + """
+            , people AS (
                 SELECT DISTINCT s.member_id, c.now_id AS cell_id
                 FROM cells c
                 JOIN membership_stay s ON s.cell_id = c.old_id AND s.superseded_at = :never

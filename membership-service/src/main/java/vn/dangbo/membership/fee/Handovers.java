@@ -29,6 +29,8 @@ class Handovers implements FeeAccounts {
 
     private record Sum(UUID organisationId, long amount) {}
 
+    private record Closed(UUID organisationId, LocalDate onDate) {}
+
     @Override
     public List<Owed> owed(Handle sql, Set<UUID> organisations) {
         return sql.createQuery(Arrears.OWED_TO)
@@ -93,25 +95,34 @@ class Handovers implements FeeAccounts {
                 .execute();
     }
 
+    /** Those of the organisations whose ledgers are closed, since when; waits for decisions that are being carried out. */
+    static Map<UUID, LocalDate> closed(Handle sql, Set<UUID> organisations) {
+        if (organisations.isEmpty()) {
+            return Map.of();
+        }
+        sql.createQuery("SELECT id FROM organisation WHERE id IN (<ids>) ORDER BY id LOCK IN SHARE MODE")
+                .bindList("ids", List.copyOf(organisations))
+                .mapTo(UUID.class)
+                .list();
+        return sql
+                .createQuery("""
+                        SELECT from_id AS organisation_id, on_date FROM fee_handover
+                        WHERE from_id IN (<ids>) AND closing AND superseded_at = :never""")
+                .bindList("ids", List.copyOf(organisations))
+                .bind("never", Times.NEVER)
+                .map(Sql.rows(Closed.class))
+                .stream()
+                .collect(Collectors.toMap(Closed::organisationId, Closed::onDate, (one, other) -> one));
+    }
+
     /**
      * Waits for a decision about the organisation that is being carried out, then sees what became of it.
      *
      * @throws ProblemException 409 when its ledger is closed
      */
     static void requireOpen(Handle sql, UUID organisation) {
-        sql.createQuery("SELECT id FROM organisation WHERE id = :id LOCK IN SHARE MODE")
-                .bind("id", organisation)
-                .mapTo(UUID.class)
-                .list();
-        sql.createQuery("""
-                        SELECT on_date FROM fee_handover
-                        WHERE from_id = :id AND closing AND superseded_at = :never""")
-                .bind("id", organisation)
-                .bind("never", Times.NEVER)
-                .mapTo(LocalDate.class)
-                .findFirst()
-                .ifPresent(on -> {
-                    throw new ProblemException(FeeProblem.FEE_LEDGER_CLOSED, organisation, on);
-                });
+        closed(sql, Set.of(organisation)).forEach((id, on) -> {
+            throw new ProblemException(FeeProblem.FEE_LEDGER_CLOSED, id, on);
+        });
     }
 }

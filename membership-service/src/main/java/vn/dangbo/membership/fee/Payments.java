@@ -22,7 +22,7 @@ import vn.dangbo.membership.MembershipProblem;
 class Payments {
 
     /** Members who work far away pay in advance; more than this is a slip of the pen. */
-    private static final int MOST_MONTHS_AHEAD = 12;
+    static final int MOST_MONTHS_AHEAD = 12;
 
     /** How the money came. */
     enum Channel {
@@ -55,7 +55,7 @@ class Payments {
         Handovers.requireOpen(writer.sql(), collection.cellId());
         Set<UUID> known = countedUntil(writer.sql(), collection);
         Refusals refusals = new Refusals();
-        LocalDate last = collection.paidOn().withDayOfMonth(1).plusMonths(MOST_MONTHS_AHEAD);
+        LocalDate last = lastMonth(collection.paidOn());
         for (int i = 0; i < collection.drafts().size(); i++) {
             Draft draft = collection.drafts().get(i);
             if (!known.contains(draft.memberId())) {
@@ -81,7 +81,7 @@ class Payments {
                     null,
                     null));
         }
-        insert(writer, rows);
+        insert(writer, rows, null);
         tally.write(writer);
         return rows.stream().map(Row::id).toList();
     }
@@ -102,18 +102,8 @@ class Payments {
         if (reversed) {
             throw new ProblemException(FeeProblem.FEE_REVERSED_ALREADY, id);
         }
-        Row reversal = new Row(
-                Times.newId(),
-                row.memberId(),
-                row.organisationId(),
-                row.paidOn(),
-                -row.amount(),
-                row.forMonth(),
-                row.channel(),
-                document,
-                reason,
-                id);
-        insert(writer, List.of(reversal));
+        Row reversal = row.reversal(document, reason);
+        insert(writer, List.of(reversal), null);
         Tally tally = new Tally(Tally.Kind.PAID);
         tally.add(row.organisationId(), row.paidOn(), 1, -row.amount());
         tally.write(writer);
@@ -131,6 +121,10 @@ class Payments {
             @Nullable String document,
             @Nullable String reason,
             @Nullable UUID reverses) {
+
+        Row reversal(@Nullable String paper, String why) {
+            return new Row(Times.newId(), memberId, organisationId, paidOn, -amount, forMonth, channel, paper, why, id);
+        }
 
         static final String COLUMNS =
                 "r.id, r.member_id, r.organisation_id, r.paid_on, r.amount, r.for_month, r.channel,"
@@ -181,14 +175,20 @@ class Payments {
                 .list());
     }
 
-    private static void insert(FeeWriter writer, List<Row> rows) {
+    /** The last month that a payment of a day may name. */
+    static LocalDate lastMonth(LocalDate paidOn) {
+        return paidOn.withDayOfMonth(1).plusMonths(MOST_MONTHS_AHEAD);
+    }
+
+    /** @param importId of the import that brings them */
+    static void insert(FeeWriter writer, List<Row> rows, @Nullable UUID importId) {
         Batches.execute(
                 writer.sql(),
                 """
                 INSERT INTO fee_payment (id, member_id, organisation_id, paid_on, amount, for_month, channel, document,
-                    reason, reverses, author, recorded_at)
+                    reason, reverses, author, recorded_at, import_id)
                 VALUES (:id, :member, :organisation, :on, :amount, :month, :channel, :document,
-                    :reason, :reverses, :author, :at)""",
+                    :reason, :reverses, :author, :at, :import)""",
                 rows,
                 (batch, row) -> batch.bind("id", row.id())
                         .bind("member", row.memberId())
@@ -201,6 +201,7 @@ class Payments {
                         .bind("reason", row.reason())
                         .bind("reverses", row.reverses())
                         .bind("author", writer.author())
-                        .bind("at", writer.recordedAt()));
+                        .bind("at", writer.recordedAt())
+                        .bind("import", importId));
     }
 }
