@@ -20,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,6 +315,22 @@ class FeeClosingTest {
                 .body("feeHandovers[0].remainder", equalTo(0));
         assertThat(balance(place.cell(0))).isEqualTo(24_000);
         place.pay(0, place.member(0, 0), 1000, "2026-07-10");
+    }
+
+    @Test
+    void aPaymentAndTheEndAtTheSameTimeNeverBothSucceed() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Place place = new Place(1, 1);
+            place.struckOff(0, 0, "2026-03-28");
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                Future<Integer> ended = threads.submit(
+                        () -> decide(end(place.cell(0))).extract().statusCode());
+                Future<Integer> paid = threads.submit(() -> place.tryToPay(0, place.member(0, 0), DUE, "2026-03-27")
+                        .extract()
+                        .statusCode());
+                assertThat(List.of(ended.get(), paid.get())).isIn(List.of(201, 409), List.of(422, 201));
+            }
+        }
     }
 
     static List<Long> seeds() {
