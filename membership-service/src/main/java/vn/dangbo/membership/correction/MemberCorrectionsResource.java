@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
@@ -70,7 +71,7 @@ public class MemberCorrectionsResource {
                     "With the ETag of the member in If-Match, a reason and a document. What stood before stays in the"
                             + " history. Where and as what the member is counted is corrected by movements, not here.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
-    public Response correct(@PathParam("id") String id, CorrectionRequests.Request request) {
+    public Response correct(@PersonId @PathParam("id") String id, CorrectionRequests.Request request) {
         UUID member = Ids.ofPath(id);
         AsOf today = AsOf.on(times.today());
         CorrectionRequests.Grounds grounds = requests.grounds(request);
@@ -101,7 +102,7 @@ public class MemberCorrectionsResource {
     @Operation(
             operationId = "listMemberHistory",
             summary = "Every version of a member's record, newest first, with author, document and reason")
-    public Page<Corrections.Version> history(@PathParam("id") String id, @BeanParam PageRequest page) {
+    public Page<Corrections.Version> history(@PersonId @PathParam("id") String id, @BeanParam PageRequest page) {
         MemberView view = visible.require(Ids.ofPath(id), AsOf.on(times.today()));
         return corrections.history(view.id(), page);
     }

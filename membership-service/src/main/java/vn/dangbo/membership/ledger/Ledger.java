@@ -23,8 +23,8 @@ import vn.dangbo.kit.time.Times;
 @ApplicationScoped
 public class Ledger {
 
-    /** Spans of one statement; a request for more, such as a series over a thousand children, takes several. */
-    private static final int SPANS_AT_ONCE = 50;
+    /** With more spans, such as a series over a thousand children, their bounds are joined and no longer spelt out. */
+    private static final int SPELT_OUT = 50;
 
     private final Jdbi jdbi;
 
@@ -74,7 +74,7 @@ public class Ledger {
     }
 
     /**
-     * Sums spans, each with a number of its own, fifty in a statement.
+     * Sums spans, each with a number of its own, in one statement.
      *
      * @param knownAt null for everything recorded until now
      * @return by the spans' numbers; a span without entries is absent
@@ -85,34 +85,51 @@ public class Ledger {
 
     public Map<Integer, Totals> totals(Handle sql, List<Span> spans, @Nullable Instant knownAt) {
         Map<Integer, Totals> totals = new HashMap<>();
-        for (int i = 0; i < spans.size(); i += SPANS_AT_ONCE) {
-            List<Span> some = spans.subList(i, Math.min(i + SPANS_AT_ONCE, spans.size()));
-            bind(sql.createQuery(table(some) + (knownAt == null ? now(some) : THEN)), some)
-                    .bind("never", Times.NEVER)
-                    .bind("forever", Times.FOREVER)
-                    .bind("known", knownAt)
-                    .map((row, context) -> {
-                        totals.computeIfAbsent(row.getInt("n"), n -> new Totals())
-                                .add(
-                                        EntryKind.valueOf(row.getString("kind")),
-                                        MemberStatus.valueOf(row.getString("status")),
-                                        row.getLong("delta"));
-                        return row.getInt("n");
-                    })
-                    .list();
+        if (spans.isEmpty()) {
+            return totals;
         }
+        Query query;
+        if (knownAt != null) {
+            query = sql.createQuery(TABLE + THEN).bind("known", knownAt);
+        } else if (spans.size() > SPELT_OUT) {
+            query = sql.createQuery(TABLE + summed(TAIL + JOINED)).bind("never", Times.NEVER);
+        } else {
+            query = bind(sql.createQuery(TABLE + summed(spelt(spans))), spans).bind("never", Times.NEVER);
+        }
+        query.bind("spans", json(spans))
+                .bind("forever", Times.FOREVER)
+                .map((row, context) -> {
+                    totals.computeIfAbsent(row.getInt("n"), n -> new Totals())
+                            .add(
+                                    EntryKind.valueOf(row.getString("kind")),
+                                    MemberStatus.valueOf(row.getString("status")),
+                                    row.getLong("delta"));
+                    return row.getInt("n");
+                })
+                .list();
         return totals;
     }
 
-    private static String table(List<Span> spans) {
+    private static final String TABLE = """
+            WITH s AS (
+                SELECT j.n, UNHEX(j.organisation) AS organisation_id, j.d_from, j.d_to, j.head_end, j.tail_begin
+                FROM JSON_TABLE(:spans, '$[*]' COLUMNS (
+                    n INT PATH '$.n', organisation CHAR(32) PATH '$.o', d_from DATE PATH '$.from', d_to DATE PATH '$.to',
+                    head_end DATE PATH '$.headEnd', tail_begin DATE PATH '$.tailBegin')) j)
+            """;
+
+    private static String json(List<Span> spans) {
         return spans.stream()
-                .map(span -> {
-                    int n = span.number();
-                    return "SELECT " + n + " AS n, CAST(:org" + n + " AS BINARY(16)) AS organisation_id, CAST(:from" + n
-                            + " AS DATE) AS d_from, CAST(:to" + n + " AS DATE) AS d_to, CAST(:headEnd" + n
-                            + " AS DATE) AS head_end, CAST(:tailBegin" + n + " AS DATE) AS tail_begin";
-                })
-                .collect(Collectors.joining(" UNION ALL ", "WITH s AS (", ") "));
+                .map(span ->
+                        "{\"n\":%d,\"o\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"headEnd\":\"%s\",\"tailBegin\":\"%s\"}"
+                                .formatted(
+                                        span.number(),
+                                        span.organisationId().toString().replace("-", ""),
+                                        span.begin(),
+                                        span.to(),
+                                        span.headEnd(),
+                                        span.tailBegin()))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static Query bind(Query query, List<Span> spans) {
@@ -145,19 +162,34 @@ public class Ledger {
             STRAIGHT_JOIN s ON s.organisation_id = c.ancestor_id
                  AND c.valid_to >= s.d_from AND c.valid_to < s.d_to""";
 
+    private static String summed(String entries) {
+        return "SELECT n, kind, status, SUM(delta) AS delta FROM (" + entries + ") entry GROUP BY n, kind, status";
+    }
+
     /**
-     * Whole months by month, the days before and after them by day, and the tail, in one statement. The bounds stand in
-     * it as values: taken from a joined table they would not narrow the range that the server reads.
+     * Whole months by month, the days before and after them by day, and the tail. The bounds stand in it as values: taken
+     * from a joined table they would not narrow the range that the server reads, and the root has an entry on every day.
      */
-    private static String now(List<Span> spans) {
+    private static String spelt(List<Span> spans) {
         StringBuilder entries = new StringBuilder(TAIL);
         for (Span span : spans) {
             range(entries, span, "ledger_month", "month", "headEnd", "tailBegin", span.headEnd(), span.tailBegin());
             range(entries, span, "ledger_day", "on_date", "from", "headEnd", span.begin(), span.headEnd());
             range(entries, span, "ledger_day", "on_date", "tailBegin", "to", span.tailBegin(), span.to());
         }
-        return "SELECT n, kind, status, SUM(delta) AS delta FROM (" + entries + ") entry GROUP BY n, kind, status";
+        return entries.toString();
     }
+
+    /** The same for any number of organisations, each of which reads all its own rows. */
+    private static final String JOINED = """
+
+            UNION ALL
+            SELECT s.n, m.kind, m.status, m.delta FROM s STRAIGHT_JOIN ledger_month m
+                ON m.organisation_id = s.organisation_id AND m.month >= s.head_end AND m.month < s.tail_begin
+            UNION ALL
+            SELECT s.n, d.kind, d.status, d.delta FROM s STRAIGHT_JOIN ledger_day d
+                ON d.organisation_id = s.organisation_id AND ((d.on_date >= s.d_from AND d.on_date < s.head_end)
+                   OR (d.on_date >= s.tail_begin AND d.on_date < s.d_to))""";
 
     private static void range(
             StringBuilder entries,

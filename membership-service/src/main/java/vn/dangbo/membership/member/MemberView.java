@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.membership.ledger.MemberStatus;
 
 /** A member on the wire; cell and status are those of the day asked, null when not counted on it. */
 @Schema(name = "Member")
 public record MemberView(
-        UUID id,
+        @PersonId UUID id,
         String profileNumber,
         @Nullable String cardNumber,
         @Nullable String citizenId,

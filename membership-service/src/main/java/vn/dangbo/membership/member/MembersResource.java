@@ -26,6 +26,7 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
@@ -228,7 +229,7 @@ public class MembersResource {
             personal = true)
     @Operation(operationId = "getMember", summary = "One member, with cell and status on a day")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
-    public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
+    public Response get(@PersonId @PathParam("id") String id, @BeanParam TimeParams time) {
         AsOf asOf = time.asOf();
         MemberView view = visible.require(Ids.ofPath(id), asOf);
         return etags.answer(view.tag(), () -> view);

@@ -24,6 +24,7 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
@@ -109,7 +110,7 @@ public class DuplicateMembersResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = MemberMergesResource.View.class)))
-    public Response merge(@PathParam("id") String id, Request request) {
+    public Response merge(@PersonId @PathParam("id") String id, Request request) {
         UUID survivor = Ids.ofPath(id);
         UUID duplicate = need(request.duplicateId(), "/duplicateId");
         String reason = need(text(request.reason(), "/reason", 500), "/reason");

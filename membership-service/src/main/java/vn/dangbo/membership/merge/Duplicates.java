@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
@@ -31,7 +32,7 @@ public class Duplicates {
     /** One of the two; the cell is that of today. */
     @Schema(name = "DuplicateMember")
     public record Member(
-            UUID id,
+            @PersonId UUID id,
             String profileNumber,
             String fullName,
             LocalDate birthDate,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Role;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.AsOf;
@@ -69,8 +70,8 @@ public class MemberMergesResource {
     @Schema(name = "MemberMerge")
     public record View(
             UUID id,
-            UUID survivorId,
-            UUID duplicateId,
+            @PersonId UUID survivorId,
+            @PersonId UUID duplicateId,
             @Nullable String documentNumber,
             String reason,
             String author,

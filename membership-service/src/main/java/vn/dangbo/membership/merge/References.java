@@ -19,6 +19,7 @@ final class References {
             Reference.keyed("committee_seat", "row_id"),
             Reference.keyed("personnel_plan", "row_id"),
             Reference.keyed("cadre_post", "row_id"),
+            Reference.keyed("dossier_document", "row_id"),
             Reference.keyed("badge_award", "id"),
             new Reference(
                     STUDY,

@@ -30,6 +30,8 @@ class DataQuality {
                  AND age.valid_from <= m.admitted_on AND age.valid_to > m.admitted_on
             LEFT JOIN rule_parameter probation ON probation.name = 'membership.probation-months'
                  AND probation.valid_from <= m.admitted_on AND probation.valid_to > m.admitted_on
+            LEFT JOIN rule_parameter originals ON originals.name = 'membership.dossier.required-types'
+                 AND originals.valid_from <= :date AND originals.valid_to > :date
             WHERE c.ancestor_id = :organisation AND c.valid_from <= :date AND c.valid_to > :date
               AND c.recorded_at <= :known AND c.superseded_at > :known""";
 

@@ -24,6 +24,12 @@ public enum Defect {
     OFFICIAL_DATE_NOT_END_OF_PROBATION("""
             m.official_on >= m.admitted_on
             AND m.official_on <> DATE_ADD(m.admitted_on, INTERVAL CAST(probation.value AS SIGNED) MONTH)"""),
+    /** One of the originals that every file must hold is not recorded (Công văn 1361-CV/BTCTW, 2026). */
+    DOSSIER_INCOMPLETE("""
+            (SELECT COUNT(DISTINCT d.type) FROM dossier_document d
+             WHERE d.member_id = m.id AND NOT d.withdrawn AND d.recorded_at <= :known AND d.superseded_at > :known
+               AND FIND_IN_SET(d.type, originals.value))
+            <= LENGTH(originals.value) - LENGTH(REPLACE(originals.value, ',', ''))"""),
     LIKELY_DUPLICATE(Duplicates.LOOKS_LIKE_ANOTHER);
 
     private final String condition;
@@ -32,7 +38,7 @@ public enum Defect {
         this.condition = condition;
     }
 
-    /** SQL over {@code member m}, {@code membership_stay s} and the rules {@code age} and {@code probation}; never NULL. */
+    /** SQL over {@code member m}, {@code membership_stay s} and the rules {@code age}, {@code probation} and {@code originals}; never NULL. */
     String condition() {
         return "COALESCE((" + condition + "), FALSE)";
     }

@@ -3,6 +3,7 @@ package vn.dangbo.membership.recognition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.casework.CaseBatch;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.casework.CaseFiles;
 import vn.dangbo.kit.casework.CaseKind;
@@ -42,6 +44,7 @@ import vn.dangbo.membership.vote.CellVote;
 public class Recognitions implements CaseKind<State, Action, RecognitionStep, RecognitionView> {
 
     private final Cases cases;
+    private final CaseBatch batch;
     private final CaseFiles files;
     private final RuleSets rules;
     private final Calendar calendar;
@@ -53,6 +56,7 @@ public class Recognitions implements CaseKind<State, Action, RecognitionStep, Re
 
     public Recognitions(
             Cases cases,
+            CaseBatch batch,
             CaseFiles files,
             RuleSets rules,
             Calendar calendar,
@@ -62,6 +66,7 @@ public class Recognitions implements CaseKind<State, Action, RecognitionStep, Re
             Caller caller,
             Times times) {
         this.cases = cases;
+        this.batch = batch;
         this.files = files;
         this.rules = rules;
         this.calendar = calendar;
@@ -129,20 +134,17 @@ public class Recognitions implements CaseKind<State, Action, RecognitionStep, Re
 
     /** With the membership its recognition ends, however it ended. */
     void endWith(@Observes MembershipsEnded ended) {
+        List<CaseBatch.Move<State>> over = new ArrayList<>();
         for (CaseFile file : files.lockOpen(ended.sql(), code(), ended.on().keySet())) {
             LocalDate left = ended.on().get(file.subjectId());
             LocalDate on = left.isBefore(file.steppedOn()) ? file.steppedOn() : left;
             // Who leaves on a day to come is on probation until then.
             if (!on.isAfter(times.today())) {
-                advance(
-                        ended.sql(),
-                        file,
-                        Action.END,
-                        State.ENDED,
-                        new Taken(on, null, "the membership ended", Map.of("leftOn", left)),
-                        Next.NOBODY);
+                Taken taken = new Taken(on, null, "the membership ended", Map.of("leftOn", left));
+                over.add(new CaseBatch.Move<>(file, State.ENDED, taken));
             }
         }
+        batch.advance(ended.sql(), this, Action.END, over, Next.NOBODY);
     }
 
     /**

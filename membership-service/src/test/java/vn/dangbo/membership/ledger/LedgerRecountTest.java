@@ -6,11 +6,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +66,8 @@ class LedgerRecountTest {
     }
 
     private void compare(RandomHistory.Made made, NaiveRecount naive, SplittableRandom random) {
+        List<Span> asked = new ArrayList<>();
+        Map<Integer, Totals> answered = new HashMap<>();
         for (int point = 0; point < POINTS; point++) {
             UUID organisation = made.all().get(random.nextInt(made.all().size()));
             LocalDate from = RandomHistory.BEGIN.plusDays(random.nextInt(RandomHistory.DAYS));
@@ -90,6 +96,26 @@ class LedgerRecountTest {
                     .as("admissions " + where)
                     .isEqualTo(naive.admissions(organisation, from, to, naiveKnown));
             assertThat(opening.total() + flow.total()).as("closes " + where).isEqualTo(closing.total());
+            if (known == null) {
+                asked.add(new Span(2 * point, organisation, from, to));
+                asked.add(new Span(2 * point + 1, organisation, null, to));
+                answered.put(2 * point, flow);
+                answered.put(2 * point + 1, closing);
+            }
         }
+        // many together are summed in another way than a few
+        Map<Integer, Totals> together = ledger.totals(asked, null);
+        assertThat(asked)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(span -> assertThat(lines(together.getOrDefault(span.number(), Totals.EMPTY)))
+                        .as(span.toString())
+                        .isEqualTo(lines(answered.get(span.number()))));
+    }
+
+    private static List<Long> lines(Totals totals) {
+        return Stream.concat(
+                        Arrays.stream(EntryKind.values()).map(totals::of),
+                        Arrays.stream(MemberStatus.values()).map(totals::total))
+                .toList();
     }
 }

@@ -54,6 +54,15 @@ class DataQualityTest {
                 DQ5,,022000000005,Nguoi Doi,M,1980-04-03,KINH,UNIVERSITY,NONE,FARMER,DQ-B,2009-12-01,2010-01-01,2011-01-01,2010-01-01
                 DQ6,DQ6C,,Người Thiếu,M,1980-03-04,,,,,DQ-B,,2026-06-01,,2026-06-01
                 """);
+        StringBuilder originals = new StringBuilder("profileNumber,type\n");
+        for (int member = 1; member <= 6; member++) {
+            for (int type : new int[] {1, 2, 5, 7}) {
+                if (member < 6 || type < 7) { // DQ6 lacks one of the originals
+                    originals.append("DQ%d,%d%n".formatted(member, type));
+                }
+            }
+        }
+        loadAll("dossier-documents", originals.toString());
         root = client().queryParam("code", "DQ").get("/api/v1/organisations").path("items[0].id");
     }
 
@@ -156,7 +165,8 @@ class DataQualityTest {
                                 "MISSING_EDUCATION",
                                 "MISSING_POLITICAL_THEORY",
                                 "MISSING_OCCUPATION",
-                                "MISSING_DECISION_DATE")));
+                                "MISSING_DECISION_DATE",
+                                "DOSSIER_INCOMPLETE")));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package vn.dangbo.kit.casework;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,48 +9,37 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Scope;
-import vn.dangbo.kit.feed.Outbox;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.time.Times;
 
-/** Opens many cases of one kind together, in the caller's transaction, with a fixed number of statements. */
+/** Opens or advances many cases of one kind together, in the caller's transaction, with a fixed number of statements. */
 @ApplicationScoped
 public class CaseBatch {
 
     private final Scope scope;
     private final Caller caller;
     private final Times times;
-    private final Outbox outbox;
-    private final ObjectMapper json;
-    private final String service;
+    private final CaseSteps history;
 
-    public CaseBatch(
-            Scope scope,
-            Caller caller,
-            Times times,
-            Outbox outbox,
-            ObjectMapper json,
-            @ConfigProperty(name = "dangbo.service") String service) {
+    CaseBatch(Scope scope, Caller caller, Times times, CaseSteps history) {
         this.scope = scope;
         this.caller = caller;
         this.times = times;
-        this.outbox = outbox;
-        this.json = json;
-        this.service = service;
+        this.history = history;
     }
 
-    /** One of the cases. */
+    /** One of the cases to open. */
     public record NewCase(Taken.Opening opening, Taken taken) {}
 
-    private record Party(UUID caseId, String party, UUID organisationId) {}
+    /** One of the cases to advance, locked, and the state into which the step brings it. */
+    public record Move<S>(CaseFile file, S to, Taken taken) {}
 
-    private record Step(CaseFile file, String details, Taken taken) {}
+    private record Party(UUID caseId, String party, UUID organisationId) {}
 
     /**
      * Opens cases in the initial state of their procedure; answers them in the order given.
@@ -67,12 +54,12 @@ public class CaseBatch {
         Instant now = times.now();
         List<CaseFile> files = new ArrayList<>(cases.size());
         List<Party> parties = new ArrayList<>();
-        List<Step> steps = new ArrayList<>(cases.size());
+        List<CaseSteps.Step> steps = new ArrayList<>(cases.size());
         for (NewCase wish : cases) {
             CaseFile file = file(kind, wish, next);
             files.add(file);
             file.parties().forEach((role, organisation) -> parties.add(new Party(file.id(), role, organisation)));
-            steps.add(new Step(file, details(wish.taken().details()), wish.taken()));
+            steps.add(new CaseSteps.Step(file, null, null, wish.taken()));
         }
         Batches.execute(
                 sql,
@@ -98,28 +85,58 @@ public class CaseBatch {
                 (batch, row) -> batch.bind("case", row.caseId())
                         .bind("party", row.party())
                         .bind("organisation", row.organisationId()));
+        history.record(sql, kind, action, steps, now);
+        return files;
+    }
+
+    /**
+     * Records one step of each and brings them into their next states; answers them in the order given.
+     *
+     * @throws ProblemException 422 when a step would have happened before the last one of its case or after today
+     */
+    public <S extends Enum<S>, A extends Enum<A>> List<CaseFile> advance(
+            Handle sql, CaseKind<S, A, ?, ?> kind, A action, List<Move<S>> moves, Taken.Next next) {
+        List<CaseSteps.Step> steps = moves.stream()
+                .map(move -> new CaseSteps.Step(
+                        after(kind, action, move, next),
+                        move.file().state(),
+                        move.file().dueOn(),
+                        move.taken()))
+                .toList();
+        List<CaseFile> files = steps.stream().map(CaseSteps.Step::file).toList();
         Batches.execute(
                 sql,
                 """
-                INSERT INTO case_step (case_id, number, action, from_state, to_state, happened_on, due_on, document, reason,
-                                       details, author, recorded_at)
-                VALUES (:id, 1, :action, NULL, :to, :on, NULL, :document, :reason, :details, :author, :now)""",
-                steps,
-                (batch, step) -> batch.bind("id", step.file().id())
-                        .bind("action", action.name())
-                        .bind("to", step.file().state())
-                        .bind("on", step.taken().on())
-                        .bind("document", step.taken().document())
-                        .bind("reason", step.taken().reason())
-                        .bind("details", step.details())
-                        .bind("author", caller.subject())
-                        .bind("now", now));
-        if (kind.published()) {
-            outbox.append(files.stream()
-                    .map(file -> CaseEvents.of(service, file, action, file.openedOn(), now))
-                    .toList());
-        }
+                UPDATE case_file SET state = :state, waiting_party = :waiting, due_on = :dueOn, returned = :returned,
+                                     closed = :closed, version = :version, subject_id = :subject, stepped_on = :on
+                WHERE id = :id""",
+                files,
+                (batch, file) -> batch.bind("state", file.state())
+                        .bind("waiting", file.waitingParty())
+                        .bind("dueOn", file.dueOn())
+                        .bind("returned", file.returned())
+                        .bind("closed", file.closed())
+                        .bind("version", file.version())
+                        .bind("subject", file.subjectId())
+                        .bind("on", file.steppedOn())
+                        .bind("id", file.id()));
+        history.record(sql, kind, action, steps, times.now());
         return files;
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>> CaseFile after(
+            CaseKind<S, A, ?, ?> kind, A action, Move<S> move, Taken.Next next) {
+        CaseFile file = move.file();
+        LocalDate on = move.taken().on();
+        Procedure<S, A> procedure = kind.procedure(file);
+        if (procedure.from(procedure.state(file)).stream()
+                .noneMatch(t -> t.action() == action && t.to().contains(move.to()))) {
+            throw new IllegalStateException(action + " does not lead from " + file.state() + " to " + move.to());
+        }
+        if (on.isBefore(file.steppedOn()) || on.isAfter(times.today())) {
+            throw new ProblemException(KitProblem.CASE_STEP_DATE, on, file.steppedOn(), times.today());
+        }
+        return file.after(on, next).in(move.to(), procedure.isClosed(move.to()));
     }
 
     private <S extends Enum<S>, A extends Enum<A>> CaseFile file(
@@ -150,14 +167,6 @@ public class CaseBatch {
                 cases.stream().map(wish -> wish.opening().parties().get(party)).collect(Collectors.toSet());
         if (!scope.reached(acting, times.today()).containsAll(acting)) {
             throw new ProblemException(KitProblem.OUTSIDE_SUBTREE, caller.organisationCode());
-        }
-    }
-
-    private String details(Map<String, ?> details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException ours) {
-            throw new IllegalStateException(ours);
         }
     }
 }

@@ -1,21 +1,12 @@
 package vn.dangbo.kit.casework;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Scope;
-import vn.dangbo.kit.feed.Outbox;
-import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Batches;
 import vn.dangbo.kit.time.Times;
@@ -27,29 +18,13 @@ public class Cases {
     private final CaseFiles files;
     private final CaseBatch batch;
     private final Scope scope;
-    private final Caller caller;
     private final Times times;
-    private final Outbox outbox;
-    private final ObjectMapper json;
-    private final String service;
 
-    public Cases(
-            CaseFiles files,
-            CaseBatch batch,
-            Scope scope,
-            Caller caller,
-            Times times,
-            Outbox outbox,
-            ObjectMapper json,
-            @ConfigProperty(name = "dangbo.service") String service) {
+    public Cases(CaseFiles files, CaseBatch batch, Scope scope, Times times) {
         this.files = files;
         this.batch = batch;
         this.scope = scope;
-        this.caller = caller;
         this.times = times;
-        this.outbox = outbox;
-        this.json = json;
-        this.service = service;
     }
 
     /**
@@ -92,32 +67,8 @@ public class Cases {
      */
     public <S extends Enum<S>, A extends Enum<A>> CaseFile advance(
             Handle sql, CaseKind<S, A, ?, ?> kind, CaseFile file, A action, S to, Taken taken, Taken.Next next) {
-        Procedure<S, A> procedure = kind.procedure(file);
-        if (procedure.from(procedure.state(file)).stream()
-                .noneMatch(t -> t.action() == action && t.to().contains(to))) {
-            throw new IllegalStateException(action + " does not lead from " + file.state() + " to " + to);
-        }
-        if (taken.on().isBefore(file.steppedOn()) || taken.on().isAfter(times.today())) {
-            throw new ProblemException(KitProblem.CASE_STEP_DATE, taken.on(), file.steppedOn(), times.today());
-        }
-        CaseFile after = file.after(taken.on(), next).in(to, procedure.isClosed(to));
-        sql.createUpdate("""
-                        UPDATE case_file SET state = :state, waiting_party = :waiting, due_on = :dueOn, returned = :returned,
-                                             closed = :closed, version = :version, subject_id = :subject,
-                                             stepped_on = :on
-                        WHERE id = :id""")
-                .bind("state", after.state())
-                .bind("waiting", after.waitingParty())
-                .bind("dueOn", after.dueOn())
-                .bind("returned", after.returned())
-                .bind("closed", after.closed())
-                .bind("version", after.version())
-                .bind("subject", after.subjectId())
-                .bind("on", after.steppedOn())
-                .bind("id", after.id())
-                .execute();
-        record(sql, kind, after, file.state(), action, file.dueOn(), taken);
-        return after;
+        return batch.advance(sql, kind, action, List.of(new CaseBatch.Move<>(file, to, taken)), next)
+                .getFirst();
     }
 
     /**
@@ -180,45 +131,5 @@ public class Cases {
         sql.createUpdate("DELETE FROM case_handover WHERE cause = :cause")
                 .bind("cause", cause)
                 .execute();
-    }
-
-    private void record(
-            Handle sql,
-            CaseKind<?, ?, ?, ?> kind,
-            CaseFile file,
-            @Nullable String from,
-            Enum<?> action,
-            @Nullable LocalDate dueOn,
-            Taken taken) {
-        Instant now = times.now();
-        sql.createUpdate("""
-                        INSERT INTO case_step (case_id, number, action, from_state, to_state, happened_on, due_on, document,
-                                               reason, details, author, recorded_at)
-                        VALUES (:id, :number, :action, :from, :to, :on, :dueOn, :document, :reason, :details, :author, :now)""")
-                .bind("id", file.id())
-                .bind("number", file.version())
-                .bind("action", action.name())
-                .bind("from", from)
-                .bind("to", file.state())
-                .bind("on", taken.on())
-                .bind("dueOn", dueOn)
-                .bind("document", taken.document())
-                .bind("reason", taken.reason())
-                .bind("details", text(taken.details()))
-                // Behind an import or a feed nobody calls: what follows from it is the service's own doing.
-                .bind("author", caller.subject().isEmpty() ? service : caller.subject())
-                .bind("now", now)
-                .execute();
-        if (kind.published()) {
-            outbox.append(List.of(CaseEvents.of(service, file, action, taken.on(), now)));
-        }
-    }
-
-    private String text(Map<String, ?> details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException ours) {
-            throw new IllegalStateException(ours);
-        }
     }
 }

@@ -23,7 +23,7 @@ import vn.dangbo.kit.problem.ProblemCode;
 import vn.dangbo.kit.problem.ProblemException;
 
 /** Turns every failure into the one error body; what a client cannot mend shows a code and a trace id only. */
-class ProblemMapper {
+public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int MYSQL_DEADLOCK = 1213;
@@ -99,7 +99,7 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response anything(Throwable failure) {
+    public Response anything(Throwable failure) {
         if (find(failure, ProblemException.class) instanceof ProblemException nested) {
             return render(nested, null);
         }
