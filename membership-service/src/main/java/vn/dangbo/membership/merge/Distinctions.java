@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
@@ -35,10 +36,10 @@ class Distinctions {
             UUID id,
 
             @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL"))
-            UUID firstId,
+            @PersonId UUID firstId,
 
             @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL"))
-            UUID secondId,
+            @PersonId UUID secondId,
 
             @Nullable String documentNumber,
             String reason,
