@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Counted is what the calling thread and what HTTP requests execute through Jdbi; a batch is one statement. Background
- * work of the application is not counted.
+ * work of the application is not counted, nor is what the log of readings writes behind every answer with personal data.
  */
 @Singleton
 public class Statements {
+
+    private static final String LOG = " audit_";
 
     private final Queue<String> executed = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread counting;
@@ -63,7 +65,10 @@ public class Statements {
     private void note(StatementContext context) {
         Thread caller = counting;
         if (caller != null && (Thread.currentThread() == caller || MDC.get("traceId") != null)) {
-            executed.add(String.valueOf(context.getRenderedSql()));
+            String text = String.valueOf(context.getRenderedSql());
+            if (!text.contains(LOG)) {
+                executed.add(text);
+            }
         }
     }
 }

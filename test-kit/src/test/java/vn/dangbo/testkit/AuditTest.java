@@ -23,6 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.time.Times;
@@ -197,6 +200,33 @@ class AuditTest {
             jdbi.useHandle(sql -> sql.execute("RENAME TABLE audit_head_gone TO audit_head"));
         }
         assertThat(read("officer-7", PERSONS + person).asString()).contains("Người Thử");
+    }
+
+    @Test
+    void whoeverIsToldAboutTheLogCostsTheSame() {
+        int one = writes(1);
+        assertThat(writes(900)).isEqualTo(one).isEqualTo(4);
+    }
+
+    /** Statements of the database that one logged reading causes. */
+    private int writes(int persons) {
+        List<String> executed = new ArrayList<>();
+        SqlLogger before = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                String text = String.valueOf(context.getRenderedSql());
+                if (text.contains(" audit_")) {
+                    executed.add(text);
+                }
+            }
+        });
+        try {
+            read("officer-8", PERSONS + Times.newId() + "/committees?posts=" + persons);
+        } finally {
+            jdbi.setSqlLogger(before);
+        }
+        return executed.size();
     }
 
     @Test

@@ -74,6 +74,13 @@ final class AdmissionRules {
         }
     }
 
+    /** Who takes no part in Party activities recommends nobody. */
+    static void active(Set<UUID> suspended, LocalDate on) {
+        suspended.stream().sorted().findFirst().ifPresent(referee -> {
+            throw new ProblemException(MembershipProblem.REFEREE_SUSPENDED, referee, on);
+        });
+    }
+
     private static boolean insideThroughout(List<Stay> stays, LocalDate since, LocalDate on) {
         LocalDate covered = since;
         for (Stay stay : stays) {

@@ -153,6 +153,7 @@ class Admissions implements CaseKind<State, Action, AdmissionStep, AdmissionView
         LocalDate since = step.on().minusMonths(numbers.refereeMonths());
         Map<UUID, List<CellRoll.Stay>> stays =
                 roll.stays(sql, step.referees(), file.party(AdmissionProcedure.GRASSROOTS), since, step.on());
+        AdmissionRules.active(roll.suspended(sql, step.referees(), step.on()), step.on());
         AdmissionRules.referees(numbers, step.referees(), step.youthUnion(), stays, step.on());
         Taken taken = new Taken(
                 step.on(),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -167,14 +168,27 @@ final class Book<F extends Record> {
     record Entry<F>(
             F facts, @Nullable String document, @Nullable String reason) {}
 
-    void begin(List<Entry<F>> entries, Recording recording) {
+    /** Answers the ids of the new records. */
+    List<UUID> begin(List<Entry<F>> entries, Recording recording) {
+        List<UUID> ids = new ArrayList<>(entries.size());
         PreparedBatch batch = recording.sql().prepareBatch(insert());
         for (Entry<F> entry : entries) {
-            add(batch, Times.newId(), 1, entry, recording);
+            UUID id = Times.newId();
+            ids.add(id);
+            add(batch, id, 1, entry, recording);
         }
         if (batch.size() > 0) {
             batch.execute();
         }
+        return ids;
+    }
+
+    /** Those that an import began. */
+    List<UUID> ofImport(Handle sql, @Nullable UUID importId) {
+        return sql.createQuery("SELECT id FROM " + table + " WHERE import_id = :import AND version = 1")
+                .bind("import", importId)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** The next version of a record that the caller has read under the lock. */

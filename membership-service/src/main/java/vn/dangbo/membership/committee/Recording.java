@@ -36,8 +36,14 @@ record Recording(
         return LocalDate.ofInstant(recordedAt, Times.ZONE);
     }
 
-    /** Waits for the writer before: what is read from here on stays true until this one has written. */
+    /**
+     * Waits for the writer before, and for a change of the tree: what is read from here on stays true until this one has
+     * written, and whoever changes the tree then sees it.
+     */
     void lock() {
+        sql.createQuery("SELECT id FROM organisation_tree_lock WHERE id = 1 LOCK IN SHARE MODE")
+                .mapTo(Integer.class)
+                .one();
         sql.createQuery("SELECT id FROM committee_writer WHERE id = 1 FOR UPDATE")
                 .mapTo(Integer.class)
                 .one();

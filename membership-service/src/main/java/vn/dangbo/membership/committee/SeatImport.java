@@ -2,7 +2,6 @@ package vn.dangbo.membership.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import vn.dangbo.kit.imports.ImportContext;
 import vn.dangbo.kit.imports.ImportRow;
@@ -83,6 +82,6 @@ class SeatImport implements Importer<SeatDraft> {
 
     @Override
     public void undo(UUID importId, ImportContext context) {
-        Book.SEATS.undo(Recording.of(context), Map.of());
+        terms.undoSeats(Recording.of(context));
     }
 }

@@ -27,10 +27,12 @@ class Terms {
 
     private final OrganisationTree tree;
     private final RuleSets rules;
+    private final SeatWatch watch;
 
-    Terms(OrganisationTree tree, RuleSets rules) {
+    Terms(OrganisationTree tree, RuleSets rules, SeatWatch watch) {
         this.tree = tree;
         this.rules = rules;
+        this.watch = watch;
     }
 
     List<Judged<Term>> record(List<TermDraft> drafts, Recording recording) {
@@ -86,6 +88,7 @@ class Terms {
         if (seats.stream().anyMatch(seat -> !whole.covers(seat.facts().validFrom()))) {
             throw new ProblemException(CommitteeProblem.COMMITTEE_TERM_HAS_SEATS, before.term());
         }
+        watch.seats(seats.stream().map(Version::id).toList());
         return Book.TERMS.correct(old, draft.ground().entry(wanted), recording);
     }
 
@@ -106,7 +109,8 @@ class Terms {
                 sql, drafts.stream().map(SeatDraft::profileNumber).collect(Collectors.toSet()));
         SeatRules.Known known = known(sql, places, terms, persons, Optional.empty());
         List<Judged<Seat>> judged = SeatRules.judge(drafts, known);
-        Book.SEATS.begin(entries(judged, drafts.stream().map(SeatDraft::ground).toList()), recording);
+        watch.seats(Book.SEATS.begin(
+                entries(judged, drafts.stream().map(SeatDraft::ground).toList()), recording));
         return judged;
     }
 
@@ -169,7 +173,14 @@ class Terms {
                 Optional.of(old.id()));
         Optional<Outcome> refusal = SeatRules.correction(wanted, term.facts(), known);
         refusal.ifPresent(refused -> Judged.refused(refused).orThrow());
+        watch.seats(List.of(old.id()));
         return Book.SEATS.correct(old, draft.ground().entry(wanted), recording);
+    }
+
+    /** Takes back the seats that an import began. */
+    void undoSeats(Recording recording) {
+        watch.seats(Book.SEATS.ofImport(recording.sql(), recording.importId()));
+        Book.SEATS.undo(recording, Map.of());
     }
 
     static <F> List<Book.Entry<F>> entries(List<Judged<F>> judged, List<Drafts.Ground> grounds) {

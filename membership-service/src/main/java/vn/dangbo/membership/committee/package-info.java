@@ -6,7 +6,8 @@
  * standing committee is at most a third of its committee (O6); a cell elects a committee (chi ủy) from nine official
  * members on (O8); only an official member of the subtree takes a seat, one seat at a time in a term, and a term has one
  * secretary at a time. Whoever leaves the subtree loses the seat on that day (M11): reads derive that end from the
- * member's stays, so that no second record has to follow a movement.
+ * member's stays, so that no second record has to follow a movement. The feed {@code committees} tells who was seated and
+ * unseated, however the seat ended.
  *
  * <p>Education and political theory are those of the day on which the seat was taken; a report on a past term does not
  * change when a member graduates later. Nothing is overwritten: a correction supersedes a record by its next version.

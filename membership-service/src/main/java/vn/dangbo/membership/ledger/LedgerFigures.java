@@ -54,6 +54,20 @@ public class LedgerFigures implements FigureCatalogue {
                         -1,
                         "members who died, were expelled, struck off, resigned, were transferred out of the province or "
                                 + "annulled in [from, to)"),
+                new Flow(
+                        "transfers-in",
+                        "Đảng viên từ tỉnh khác chuyển đến",
+                        "Transfers in",
+                        List.of(EntryKind.TRANSFERRED_IN),
+                        1,
+                        "members who came in [from, to) from another province or from abroad, by the day on which the cell accepts"),
+                new Flow(
+                        "transfers-out",
+                        "Đảng viên chuyển đi tỉnh khác",
+                        "Transfers out",
+                        List.of(EntryKind.TRANSFERRED_OUT),
+                        -1,
+                        "members who left in [from, to) for another province or abroad"),
                 new AdmissionRate(),
                 new NetGrowth(),
                 new NetGrowthPerYear());

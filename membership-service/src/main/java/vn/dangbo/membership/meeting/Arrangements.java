@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,21 +12,24 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.Times;
 
 /** Records Party groups and pilots of organisations. */
 @ApplicationScoped
 class Arrangements {
 
-    /** @param to exclusive; {@link Times#FOREVER} while open */
-    record Draft(
-            UUID organisationId,
-            ArrangementKind kind,
-            LocalDate from,
-            LocalDate to,
-            String document,
-            @Nullable String reason) {}
+    /** What is recorded; {@code validTo} is exclusive, {@link Times#FOREVER} while open. */
+    record Arrangement(UUID organisationId, ArrangementKind kind, LocalDate validFrom, LocalDate validTo) {
+
+        String key() {
+            return organisationId + " " + kind + " " + validFrom;
+        }
+    }
+
+    static final Book<Arrangement> BOOK = new Book<>("meeting_arrangement", Arrangement.class, Arrangement::key);
 
     /** One version of an arrangement. */
     @Schema(name = "MeetingArrangement")
@@ -47,81 +50,63 @@ class Arrangements {
             Instant recordedAt,
             Instant supersededAt) {
 
-        static final String COLUMNS = """
-                r.row_id, r.id, r.version, r.organisation_id, r.kind, r.valid_from, r.valid_to, r.document, r.reason,
-                r.author, r.recorded_at, r.superseded_at""";
+        static View of(Version<Arrangement> version) {
+            Arrangement facts = version.facts();
+            return new View(
+                    version.rowId(),
+                    version.id(),
+                    version.version(),
+                    facts.organisationId(),
+                    facts.kind(),
+                    facts.validFrom(),
+                    facts.validTo(),
+                    Objects.requireNonNull(version.document()),
+                    version.reason(),
+                    version.author(),
+                    version.recordedAt(),
+                    version.supersededAt());
+        }
     }
 
     /** @throws ProblemException 409 when another one of the kind covers a part of the time */
-    View record(Draft draft, Recording recording) {
-        recording.lock(draft.organisationId());
-        return insert(Times.newId(), 1, draft, recording);
+    Version<Arrangement> record(Book.Entry<Arrangement> entry, Recording recording) {
+        Meetings.lock(recording, entry.facts().organisationId());
+        check(entry.facts(), recording, null);
+        return BOOK.begin(entry, recording);
     }
 
     /** @throws ProblemException 422 when organisation or kind change, 409 when the times would overlap */
-    View correct(View old, Draft draft, Recording recording) {
-        if (!old.organisationId().equals(draft.organisationId()) || old.kind() != draft.kind()) {
+    Version<Arrangement> correct(Version<Arrangement> old, Book.Entry<Arrangement> entry, Recording recording) {
+        Arrangement facts = entry.facts();
+        if (!old.facts().organisationId().equals(facts.organisationId())
+                || old.facts().kind() != facts.kind()) {
             throw new ProblemException(MeetingProblem.MEETING_ARRANGEMENT_FIXED);
         }
-        recording
-                .sql()
-                .createUpdate("UPDATE meeting_arrangement SET superseded_at = :at WHERE row_id = :row")
-                .bind("at", recording.recordedAt())
-                .bind("row", old.rowId())
-                .execute();
-        return insert(old.id(), old.version() + 1, draft, recording);
+        check(facts, recording, old.id());
+        return BOOK.correct(old, entry, recording);
     }
 
-    private static View insert(UUID id, int version, Draft draft, Recording recording) {
-        if (!draft.from().isBefore(draft.to())) {
-            throw new ProblemException(KitProblem.PERIOD_BACKWARDS, draft.from(), draft.to());
+    private static void check(Arrangement facts, Recording recording, @Nullable UUID itself) {
+        if (!facts.validFrom().isBefore(facts.validTo())) {
+            throw new ProblemException(KitProblem.PERIOD_BACKWARDS, facts.validFrom(), facts.validTo());
         }
         recording
                 .sql()
                 .createQuery("""
                         SELECT id FROM meeting_arrangement
                         WHERE organisation_id = :organisation AND kind = :kind AND superseded_at = :never
-                          AND valid_from < :to AND valid_to > :from LIMIT 1""")
-                .bind("organisation", draft.organisationId())
-                .bind("kind", draft.kind().name())
+                          AND valid_from < :to AND valid_to > :from AND (:itself IS NULL OR id <> :itself) LIMIT 1""")
+                .bind("organisation", facts.organisationId())
+                .bind("kind", facts.kind().name())
                 .bind("never", Times.NEVER)
-                .bind("from", draft.from())
-                .bind("to", draft.to())
+                .bind("from", facts.validFrom())
+                .bind("to", facts.validTo())
+                .bind("itself", itself)
                 .mapTo(UUID.class)
                 .findOne()
                 .ifPresent(other -> {
                     throw new ProblemException(MeetingProblem.MEETING_ARRANGEMENT_OVERLAPS, other);
                 });
-        recording
-                .sql()
-                .createUpdate("""
-                        INSERT INTO meeting_arrangement (row_id, id, version, organisation_id, kind, valid_from, valid_to,
-                            document, reason, author, recorded_at, superseded_at)
-                        VALUES (:row, :id, :version, :organisation, :kind, :from, :to,
-                            :document, :reason, :author, :at, :never)""")
-                .bind("row", Times.newId())
-                .bind("id", id)
-                .bind("version", version)
-                .bind("organisation", draft.organisationId())
-                .bind("kind", draft.kind().name())
-                .bind("from", draft.from())
-                .bind("to", draft.to())
-                .bind("document", draft.document())
-                .bind("reason", draft.reason())
-                .bind("author", recording.author())
-                .bind("at", recording.recordedAt())
-                .bind("never", Times.NEVER)
-                .execute();
-        return find(recording.sql(), id).orElseThrow();
-    }
-
-    static Optional<View> find(Handle sql, UUID id) {
-        return sql.createQuery("SELECT " + View.COLUMNS
-                        + " FROM meeting_arrangement r WHERE r.id = :id AND r.superseded_at = :never")
-                .bind("id", id)
-                .bind("never", Times.NEVER)
-                .map(Sql.rows(View.class))
-                .findOne();
     }
 
     static Set<ArrangementKind> on(Handle sql, UUID organisation, LocalDate day) {

@@ -23,11 +23,15 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.web.ETags;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
+import vn.dangbo.membership.meeting.Arrangements.Arrangement;
 
 /** Party groups and pilots, which other ways of meeting rest on. */
 @Path("/api/v1/meetings/arrangements")
@@ -37,7 +41,7 @@ class MeetingArrangementsResource {
     private final Arrangements arrangements;
     private final MeetingLists lists;
     private final MeetingFilter.Reader filters;
-    private final Recording.Desk desk;
+    private final Recordings recordings;
     private final OrganisationTree tree;
     private final Scope scope;
     private final ETags etags;
@@ -46,14 +50,14 @@ class MeetingArrangementsResource {
             Arrangements arrangements,
             MeetingLists lists,
             MeetingFilter.Reader filters,
-            Recording.Desk desk,
+            Recordings recordings,
             OrganisationTree tree,
             Scope scope,
             ETags etags) {
         this.arrangements = arrangements;
         this.lists = lists;
         this.filters = filters;
-        this.desk = desk;
+        this.recordings = recordings;
         this.tree = tree;
         this.scope = scope;
         this.etags = etags;
@@ -69,7 +73,7 @@ class MeetingArrangementsResource {
             @BeanParam MeetingFilter filter,
             @QueryParam("kind") @Nullable ArrangementKind kind,
             @BeanParam PageRequest page) {
-        return lists.arrangements(filters.read(filter), kind, page);
+        return lists.arrangements(filters.read(filter), kind, page).map(Arrangements.View::of);
     }
 
     @GET
@@ -79,8 +83,8 @@ class MeetingArrangementsResource {
     @Operation(operationId = "getMeetingArrangement", summary = "One arrangement")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Arrangements.View.class)))
     public Response get(@PathParam("id") String id) {
-        Arrangements.View view = lists.arrangement(id);
-        return etags.answer(view.version(), () -> view);
+        Version<Arrangement> version = lists.arrangement(id);
+        return etags.answer(version.version(), () -> Arrangements.View.of(version));
     }
 
     @GET
@@ -89,7 +93,7 @@ class MeetingArrangementsResource {
     @Access({Role.READER, Role.MEMBER_OFFICER, Role.AUDITOR})
     @Operation(operationId = "listMeetingArrangementHistory", summary = "Versions of an arrangement, newest first")
     public Page<Arrangements.View> history(@PathParam("id") String id, @BeanParam PageRequest page) {
-        return lists.arrangementHistory(id, page);
+        return lists.arrangementHistory(id, page).map(Arrangements.View::of);
     }
 
     @POST
@@ -99,16 +103,15 @@ class MeetingArrangementsResource {
     @Operation(operationId = "recordMeetingArrangement", summary = "Records Party groups or a pilot with its document")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Arrangements.View.class)))
     public Response record(MeetingRequests.NewArrangement request) {
-        Arrangements.Draft draft = need(request, "").draft();
-        scope.require(draft.organisationId(), draft.from());
-        tree.require(draft.organisationId(), AsOf.on(draft.from()));
-        return desk.with(recording -> {
-            Arrangements.View view = arrangements.record(draft, recording);
-            return Response.created(URI.create("/api/v1/meetings/arrangements/" + view.id()))
-                    .header(HttpHeaders.ETAG, ETags.quote(view.version()))
-                    .entity(view)
-                    .build();
-        });
+        Book.Entry<Arrangement> entry = need(request, "").entry();
+        Arrangement wanted = entry.facts();
+        scope.require(wanted.organisationId(), wanted.validFrom());
+        tree.require(wanted.organisationId(), AsOf.on(wanted.validFrom()));
+        Version<Arrangement> version = recordings.with(recording -> arrangements.record(entry, recording));
+        return Response.created(URI.create("/api/v1/meetings/arrangements/" + version.id()))
+                .header(HttpHeaders.ETAG, ETags.quote(version.version()))
+                .entity(Arrangements.View.of(version))
+                .build();
     }
 
     @PUT
@@ -122,16 +125,16 @@ class MeetingArrangementsResource {
             description = "Meetings that are recorded already stay as they are.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Arrangements.View.class)))
     public Response correct(@PathParam("id") String id, MeetingRequests.NewArrangement request) {
-        Arrangements.Draft draft = need(request, "").draft();
-        need(draft.reason(), "/reason");
-        return desk.with(recording -> {
-            recording.lock(lists.arrangement(id).organisationId());
-            Arrangements.View old = lists.arrangement(id);
+        Book.Entry<Arrangement> entry = need(request, "").entry();
+        need(entry.reason(), "/reason");
+        Version<Arrangement> version = recordings.with(recording -> {
+            Meetings.lock(recording, lists.arrangement(id).facts().organisationId());
+            Version<Arrangement> old = lists.arrangement(id);
             etags.require(old.version());
-            Arrangements.View view = arrangements.correct(old, draft, recording);
-            return Response.ok(view)
-                    .header(HttpHeaders.ETAG, ETags.quote(view.version()))
-                    .build();
+            return arrangements.correct(old, entry, recording);
         });
+        return Response.ok(Arrangements.View.of(version))
+                .header(HttpHeaders.ETAG, ETags.quote(version.version()))
+                .build();
     }
 }

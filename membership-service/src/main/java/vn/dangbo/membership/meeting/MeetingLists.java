@@ -2,7 +2,6 @@ package vn.dangbo.membership.meeting;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,12 +9,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
+import vn.dangbo.membership.meeting.Arrangements.Arrangement;
+import vn.dangbo.membership.meeting.Meetings.Meeting;
 
 /** Reads meetings of organisations within reach. */
 @ApplicationScoped
@@ -40,9 +43,9 @@ class MeetingLists {
             Outcome outcome) {}
 
     /** @param measured only meetings of cells whose attendance is recorded, those of the figure of attendance */
-    Page<Meetings.View> list(
+    Page<Version<Meeting>> list(
             MeetingFilter.Asked asked, @Nullable MeetingKind kind, boolean measured, PageRequest page) {
-        StringBuilder text = new StringBuilder("SELECT " + Meetings.View.COLUMNS + "\n" + """
+        StringBuilder text = new StringBuilder("SELECT " + Meetings.BOOK.columns("r") + "\n" + """
                 FROM meeting r
                 WHERE r.held_on >= :from AND r.held_on < :to AND r.withdrawn = FALSE
                   AND r.recorded_at <= :known AND r.superseded_at > :known
@@ -64,7 +67,7 @@ class MeetingLists {
         if (page.after().isPresent()) {
             text.append(" AND r.id > :after");
         }
-        List<Meetings.View> rows = jdbi.withHandle(sql -> sql.createQuery(
+        List<Version<Meeting>> rows = jdbi.withHandle(sql -> sql.createQuery(
                         text.append(" ORDER BY r.id LIMIT :fetch").toString())
                 .bind("from", asked.from())
                 .bind("to", asked.to())
@@ -73,20 +76,20 @@ class MeetingLists {
                 .bind("kind", kind == null ? null : kind.name())
                 .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
                 .bind("fetch", page.fetch())
-                .map(Sql.rows(Meetings.View.class))
+                .map(Meetings.BOOK.versions())
                 .list());
-        return Page.of(rows, page, Meetings.View::id);
+        return Page.of(rows, page, Version::id);
     }
 
     /** @throws ProblemException 404 when there is none, 403 when its organisation is out of reach */
-    Meetings.View one(String id, AsOf asOf) {
-        Meetings.View view = jdbi.withHandle(sql -> Meetings.find(sql, Ids.ofPath(id), asOf))
+    Version<Meeting> one(String id, AsOf asOf) {
+        Version<Meeting> found = jdbi.withHandle(sql -> Meetings.BOOK.find(sql, Ids.ofPath(id), asOf.knownOrLatest()))
                 .orElseThrow(() -> new ProblemException(MeetingProblem.MEETING_NOT_FOUND, id));
-        scope.require(view.organisationId(), view.heldOn());
-        return view;
+        scope.require(found.facts().organisationId(), found.facts().heldOn());
+        return found;
     }
 
-    Meetings.View current(String id) {
+    Version<Meeting> current(String id) {
         return one(id, AsOf.on(times.today()));
     }
 
@@ -107,22 +110,15 @@ class MeetingLists {
     }
 
     /** Every version, newest first; the cursor is a version number. */
-    Page<Meetings.View> history(String id, PageRequest page) {
+    Page<Version<Meeting>> history(String id, PageRequest page) {
         UUID record = current(id).id();
-        List<Meetings.View> rows = jdbi.withHandle(sql -> sql.createQuery(
-                        "SELECT " + Meetings.View.COLUMNS
-                                + " FROM meeting r WHERE r.id = :id AND r.version < :before ORDER BY r.version DESC LIMIT :fetch")
-                .bind("id", record)
-                .bind("before", page.after().map(Integer::valueOf).orElse(Integer.MAX_VALUE))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(Meetings.View.class))
-                .list());
-        return Page.of(rows, page, Meetings.View::version);
+        return Page.of(jdbi.withHandle(sql -> Meetings.BOOK.history(sql, record, page)), page, Version::version);
     }
 
     /** Arrangements whose time touches the period, of organisations that stood in the subtree on its last day. */
-    Page<Arrangements.View> arrangements(MeetingFilter.Asked asked, @Nullable ArrangementKind kind, PageRequest page) {
-        StringBuilder text = new StringBuilder("SELECT " + Arrangements.View.COLUMNS + "\n" + """
+    Page<Version<Arrangement>> arrangements(
+            MeetingFilter.Asked asked, @Nullable ArrangementKind kind, PageRequest page) {
+        StringBuilder text = new StringBuilder("SELECT " + Arrangements.BOOK.columns("r") + "\n" + """
                 FROM meeting_arrangement r
                 WHERE r.valid_from < :to AND r.valid_to > :from AND r.recorded_at <= :known AND r.superseded_at > :known
                 """);
@@ -140,7 +136,7 @@ class MeetingLists {
         if (page.after().isPresent()) {
             text.append(" AND r.id > :after");
         }
-        List<Arrangements.View> rows = jdbi.withHandle(sql -> sql.createQuery(
+        List<Version<Arrangement>> rows = jdbi.withHandle(sql -> sql.createQuery(
                         text.append(" ORDER BY r.id LIMIT :fetch").toString())
                 .bind("from", asked.from())
                 .bind("to", asked.to())
@@ -150,30 +146,22 @@ class MeetingLists {
                 .bind("kind", kind == null ? null : kind.name())
                 .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
                 .bind("fetch", page.fetch())
-                .map(Sql.rows(Arrangements.View.class))
+                .map(Arrangements.BOOK.versions())
                 .list());
-        return Page.of(rows, page, Arrangements.View::id);
+        return Page.of(rows, page, Version::id);
     }
 
     /** @throws ProblemException 404 when there is none, 403 when its organisation is out of reach */
-    Arrangements.View arrangement(String id) {
-        Optional<Arrangements.View> view = jdbi.withHandle(sql -> Arrangements.find(sql, Ids.ofPath(id)));
-        Arrangements.View found =
-                view.orElseThrow(() -> new ProblemException(MeetingProblem.MEETING_ARRANGEMENT_NOT_FOUND, id));
-        scope.require(found.organisationId(), found.validFrom());
+    Version<Arrangement> arrangement(String id) {
+        Version<Arrangement> found = jdbi.withHandle(
+                        sql -> Arrangements.BOOK.find(sql, Ids.ofPath(id), Recording.LATEST))
+                .orElseThrow(() -> new ProblemException(MeetingProblem.MEETING_ARRANGEMENT_NOT_FOUND, id));
+        scope.require(found.facts().organisationId(), found.facts().validFrom());
         return found;
     }
 
-    Page<Arrangements.View> arrangementHistory(String id, PageRequest page) {
+    Page<Version<Arrangement>> arrangementHistory(String id, PageRequest page) {
         UUID record = arrangement(id).id();
-        List<Arrangements.View> rows = jdbi.withHandle(sql -> sql.createQuery("SELECT " + Arrangements.View.COLUMNS
-                        + " FROM meeting_arrangement r WHERE r.id = :id AND r.version < :before"
-                        + " ORDER BY r.version DESC LIMIT :fetch")
-                .bind("id", record)
-                .bind("before", page.after().map(Integer::valueOf).orElse(Integer.MAX_VALUE))
-                .bind("fetch", page.fetch())
-                .map(Sql.rows(Arrangements.View.class))
-                .list());
-        return Page.of(rows, page, Arrangements.View::version);
+        return Page.of(jdbi.withHandle(sql -> Arrangements.BOOK.history(sql, record, page)), page, Version::version);
     }
 }

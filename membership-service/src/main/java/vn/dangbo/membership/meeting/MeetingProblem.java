@@ -5,8 +5,6 @@ import vn.dangbo.kit.problem.ProblemCode;
 /** Refusals of meetings. */
 enum MeetingProblem implements ProblemCode {
     MEETING_NOT_FOUND(404),
-    MEETING_RECORDED(409),
-    MEETING_WITHDRAWN(409),
     MEETING_ORGANISATION_FIXED(422),
     MEETING_IN_FUTURE(422),
     MEETING_NOT_BY_THIS_ORGANISATION(422),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.body.Fields;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Book;
 import vn.dangbo.kit.time.Times;
 
 /** What clients send about meetings. */
@@ -106,12 +107,13 @@ final class MeetingRequests {
             @Nullable String documentNumber,
             @Nullable String reason) {
 
-        Arrangements.Draft draft() {
-            return new Arrangements.Draft(
-                    need(organisationId, "/organisationId"),
-                    need(kind, "/kind"),
-                    need(from, "/from"),
-                    to == null ? Times.FOREVER : to,
+        Book.Entry<Arrangements.Arrangement> entry() {
+            return new Book.Entry<>(
+                    new Arrangements.Arrangement(
+                            need(organisationId, "/organisationId"),
+                            need(kind, "/kind"),
+                            need(from, "/from"),
+                            to == null ? Times.FOREVER : to),
                     need(MeetingRequests.document(documentNumber), "/documentNumber"),
                     MeetingRequests.reason(reason));
         }

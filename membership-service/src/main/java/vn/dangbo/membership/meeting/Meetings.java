@@ -12,9 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Batches;
-import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.Organisation;
@@ -46,6 +48,29 @@ class Meetings {
             @Nullable String document,
             @Nullable String reason) {}
 
+    /**
+     * What is recorded; who came stands beside it, by version.
+     *
+     * @param expected members counted in the cell on that day; 0 when the organisation is no cell
+     */
+    record Meeting(
+            UUID organisationId,
+            LocalDate heldOn,
+            MeetingKind kind,
+            @Nullable String topic,
+            int guests,
+            int expected,
+            int present,
+            int absentExcused,
+            int absent) {
+
+        String key() {
+            return organisationId + " " + heldOn + " " + kind;
+        }
+    }
+
+    static final Book<Meeting> BOOK = new Book<>("meeting", Meeting.class, Meeting::key);
+
     /** One version of a meeting; persons stand in its attendance only. */
     @Schema(name = "Meeting")
     record View(
@@ -71,74 +96,58 @@ class Meetings {
             Instant recordedAt,
             Instant supersededAt) {
 
-        static final String COLUMNS = """
-                r.row_id, r.id, r.version, r.organisation_id, r.held_on, r.kind, r.topic, r.guests, r.expected, r.present,
-                r.absent_excused, r.absent, r.withdrawn, r.document, r.reason, r.author, r.recorded_at, r.superseded_at""";
+        static View of(Version<Meeting> version) {
+            Meeting meeting = version.facts();
+            return new View(
+                    version.rowId(),
+                    version.id(),
+                    version.version(),
+                    meeting.organisationId(),
+                    meeting.heldOn(),
+                    meeting.kind(),
+                    meeting.topic(),
+                    meeting.guests(),
+                    meeting.expected(),
+                    meeting.present(),
+                    meeting.absentExcused(),
+                    meeting.absent(),
+                    version.withdrawn(),
+                    version.document(),
+                    version.reason(),
+                    version.author(),
+                    version.recordedAt(),
+                    version.supersededAt());
+        }
+    }
+
+    /** Waits for the writer before about the same organisation: the rules count what stands. */
+    static void lock(Recording recording, UUID organisation) {
+        recording
+                .sql()
+                .createQuery("SELECT id FROM organisation WHERE id = :id FOR UPDATE")
+                .bind("id", organisation)
+                .mapTo(UUID.class)
+                .one();
     }
 
     /**
      * @throws ProblemException 422 when a rule forbids the meeting or a member does not belong to the organisation, 409 when a
      *     meeting of the kind stands on that day
      */
-    View record(Draft draft, Recording recording) {
-        recording.lock(draft.organisationId());
-        return insert(Times.newId(), 1, draft, recording, Optional.empty());
+    Version<Meeting> record(Draft draft, Recording recording) {
+        lock(recording, draft.organisationId());
+        return attended(BOOK.begin(entry(draft, recording, Optional.empty()), recording), draft, recording);
     }
 
     /** @throws ProblemException as {@link #record}, and 422 when the organisation changes */
-    View correct(View old, Draft draft, Recording recording) {
-        if (!old.organisationId().equals(draft.organisationId())) {
+    Version<Meeting> correct(Version<Meeting> old, Draft draft, Recording recording) {
+        if (!old.facts().organisationId().equals(draft.organisationId())) {
             throw new ProblemException(MeetingProblem.MEETING_ORGANISATION_FIXED);
         }
-        refuseWithdrawn(old);
-        supersede(old, recording);
-        return insert(old.id(), old.version() + 1, draft, recording, Optional.of(old.id()));
+        return attended(BOOK.correct(old, entry(draft, recording, Optional.of(old.id())), recording), draft, recording);
     }
 
-    /** The record was a mistake: the meeting never took place. */
-    View withdraw(View old, @Nullable String document, String reason, Recording recording) {
-        refuseWithdrawn(old);
-        supersede(old, recording);
-        write(
-                new View(
-                        Times.newId(),
-                        old.id(),
-                        old.version() + 1,
-                        old.organisationId(),
-                        old.heldOn(),
-                        old.kind(),
-                        old.topic(),
-                        old.guests(),
-                        old.expected(),
-                        0,
-                        0,
-                        0,
-                        true,
-                        document,
-                        reason,
-                        recording.author(),
-                        recording.recordedAt(),
-                        Times.NEVER),
-                recording.sql());
-        return find(recording.sql(), old.id(), AsOf.on(old.heldOn())).orElseThrow();
-    }
-
-    private static void refuseWithdrawn(View old) {
-        if (old.withdrawn()) {
-            throw new ProblemException(MeetingProblem.MEETING_WITHDRAWN, old.id());
-        }
-    }
-
-    private static void supersede(View old, Recording recording) {
-        recording
-                .sql()
-                .createUpdate("UPDATE meeting SET superseded_at = :at, live = NULL WHERE row_id = :row")
-                .bind("at", recording.recordedAt())
-                .bind("row", old.rowId())
-                .execute();
-    }
-
-    private View insert(UUID id, int version, Draft draft, Recording recording, Optional<UUID> without) {
+    private Book.Entry<Meeting> entry(Draft draft, Recording recording, Optional<UUID> without) {
         Handle sql = recording.sql();
         Organisation organisation = tree.require(draft.organisationId(), AsOf.on(draft.heldOn()));
         int members = organisation.kind().holdsMembers() ? counted(sql, draft) : 0;
@@ -154,11 +163,7 @@ class Meetings {
                         byGroup(sql, draft, without)),
                 MeetingRules.Limits.of(rules, draft.heldOn()));
         refuseStrangers(sql, draft);
-        refuseTwice(sql, draft);
-        View view = new View(
-                Times.newId(),
-                id,
-                version,
+        Meeting meeting = new Meeting(
                 draft.organisationId(),
                 draft.heldOn(),
                 draft.kind(),
@@ -167,22 +172,19 @@ class Meetings {
                 members,
                 count(draft, Outcome.PRESENT),
                 count(draft, Outcome.ABSENT_WITH_REASON),
-                count(draft, Outcome.ABSENT),
-                false,
-                draft.document(),
-                draft.reason(),
-                recording.author(),
-                recording.recordedAt(),
-                Times.NEVER);
-        write(view, sql);
+                count(draft, Outcome.ABSENT));
+        return new Book.Entry<>(meeting, draft.document(), draft.reason());
+    }
+
+    private static Version<Meeting> attended(Version<Meeting> version, Draft draft, Recording recording) {
         Batches.execute(
-                sql,
+                recording.sql(),
                 "INSERT INTO meeting_attendance (meeting_row_id, member_id, outcome) VALUES (:meeting, :member, :outcome)",
                 draft.attendance(),
-                (batch, each) -> batch.bind("meeting", view.rowId())
+                (batch, each) -> batch.bind("meeting", version.rowId())
                         .bind("member", each.memberId())
                         .bind("outcome", each.outcome().name()));
-        return view;
+        return version;
     }
 
     private static int count(Draft draft, Outcome outcome) {
@@ -206,7 +208,7 @@ class Meetings {
         LocalDate year = draft.heldOn().withDayOfYear(1);
         return sql.createQuery("""
                         SELECT COUNT(*) FROM meeting
-                        WHERE organisation_id = :organisation AND kind = 'BY_PARTY_GROUP' AND live = 1
+                        WHERE organisation_id = :organisation AND kind = 'BY_PARTY_GROUP' AND live_key IS NOT NULL
                           AND held_on >= :from AND held_on < :to AND (:without IS NULL OR id <> :without)""")
                 .bind("organisation", draft.organisationId())
                 .bind("from", year)
@@ -214,21 +216,6 @@ class Meetings {
                 .bind("without", without.orElse(null))
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    private static void refuseTwice(Handle sql, Draft draft) {
-        boolean there = sql.createQuery("""
-                                SELECT COUNT(*) FROM meeting
-                                WHERE organisation_id = :organisation AND held_on = :on AND kind = :kind AND live = 1""")
-                        .bind("organisation", draft.organisationId())
-                        .bind("on", draft.heldOn())
-                        .bind("kind", draft.kind().name())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        if (there) {
-            throw new ProblemException(MeetingProblem.MEETING_RECORDED, draft.heldOn(), draft.kind());
-        }
     }
 
     /** Who may be at a meeting: members counted in the subtree on the day, and those on the committee. */
@@ -270,42 +257,5 @@ class Meetings {
         if (problem != null) {
             throw problem;
         }
-    }
-
-    static Optional<View> find(Handle sql, UUID id, AsOf asOf) {
-        return sql.createQuery("SELECT " + View.COLUMNS
-                        + " FROM meeting r WHERE r.id = :id AND r.recorded_at <= :known AND r.superseded_at > :known")
-                .bind("id", id)
-                .bind("known", asOf.knownOrLatest())
-                .map(Sql.rows(View.class))
-                .findOne();
-    }
-
-    private static void write(View view, Handle sql) {
-        sql.createUpdate("""
-                        INSERT INTO meeting (row_id, id, version, organisation_id, held_on, kind, live, topic, guests, expected,
-                            present, absent_excused, absent, withdrawn, document, reason, author, recorded_at, superseded_at)
-                        VALUES (:row, :id, :version, :organisation, :on, :kind, :live, :topic, :guests, :expected,
-                            :present, :excused, :absent, :withdrawn, :document, :reason, :author, :at, :never)""")
-                .bind("row", view.rowId())
-                .bind("id", view.id())
-                .bind("version", view.version())
-                .bind("organisation", view.organisationId())
-                .bind("on", view.heldOn())
-                .bind("kind", view.kind().name())
-                .bind("live", view.withdrawn() ? null : 1)
-                .bind("topic", view.topic())
-                .bind("guests", view.guests())
-                .bind("expected", view.expected())
-                .bind("present", view.present())
-                .bind("excused", view.absentExcused())
-                .bind("absent", view.absent())
-                .bind("withdrawn", view.withdrawn())
-                .bind("document", view.document())
-                .bind("reason", view.reason())
-                .bind("author", view.author())
-                .bind("at", view.recordedAt())
-                .bind("never", Times.NEVER)
-                .execute();
     }
 }

@@ -25,10 +25,14 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.command.Command;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.ETags;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
+import vn.dangbo.membership.meeting.Meetings.Meeting;
 
 /** Meetings of Party organisations. */
 @Path("/api/v1/meetings")
@@ -39,7 +43,7 @@ class MeetingsResource {
     private final MeetingLists lists;
     private final MonthlyMeetings monthly;
     private final MeetingFilter.Reader filters;
-    private final Recording.Desk desk;
+    private final Recordings recordings;
     private final Scope scope;
     private final ETags etags;
 
@@ -48,14 +52,14 @@ class MeetingsResource {
             MeetingLists lists,
             MonthlyMeetings monthly,
             MeetingFilter.Reader filters,
-            Recording.Desk desk,
+            Recordings recordings,
             Scope scope,
             ETags etags) {
         this.meetings = meetings;
         this.lists = lists;
         this.monthly = monthly;
         this.filters = filters;
-        this.desk = desk;
+        this.recordings = recordings;
         this.scope = scope;
         this.etags = etags;
     }
@@ -83,7 +87,7 @@ class MeetingsResource {
             @Parameter(description = "Only meetings of cells whose attendance is recorded") @QueryParam("measured")
                     boolean measured,
             @BeanParam PageRequest page) {
-        return lists.list(filters.read(filter), kind, measured, page);
+        return lists.list(filters.read(filter), kind, measured, page).map(Meetings.View::of);
     }
 
     @GET
@@ -116,8 +120,8 @@ class MeetingsResource {
     @Operation(operationId = "getMeeting", summary = "One meeting")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Meetings.View.class)))
     public Response get(@PathParam("id") String id, @BeanParam TimeParams time) {
-        Meetings.View view = lists.one(id, time.asOf());
-        return etags.answer(view.version(), () -> view);
+        Version<Meeting> version = lists.one(id, time.asOf());
+        return etags.answer(version.version(), () -> Meetings.View.of(version));
     }
 
     @GET
@@ -126,7 +130,7 @@ class MeetingsResource {
     @Access({Role.MEMBER_OFFICER, Role.AUDITOR})
     @Operation(operationId = "listMeetingHistory", summary = "Versions of a meeting, newest first")
     public Page<Meetings.View> history(@PathParam("id") String id, @BeanParam PageRequest page) {
-        return lists.history(id, page);
+        return lists.history(id, page).map(Meetings.View::of);
     }
 
     @GET
@@ -157,13 +161,11 @@ class MeetingsResource {
     public Response record(MeetingRequests.NewMeeting request) {
         Meetings.Draft draft = need(request, "").draft();
         scope.require(draft.organisationId(), draft.heldOn());
-        return desk.with(recording -> {
-            Meetings.View view = meetings.record(draft, recording);
-            return Response.created(URI.create("/api/v1/meetings/" + view.id()))
-                    .header(HttpHeaders.ETAG, ETags.quote(view.version()))
-                    .entity(view)
-                    .build();
-        });
+        Version<Meeting> version = recordings.with(recording -> meetings.record(draft, recording));
+        return Response.created(URI.create("/api/v1/meetings/" + version.id()))
+                .header(HttpHeaders.ETAG, ETags.quote(version.version()))
+                .entity(Meetings.View.of(version))
+                .build();
     }
 
     @PUT
@@ -193,18 +195,18 @@ class MeetingsResource {
     public Response withdraw(@PathParam("id") String id, MeetingRequests.Withdrawal request) {
         String reason = need(MeetingRequests.reason(need(request, "").reason()), "/reason");
         String document = MeetingRequests.document(request.documentNumber());
-        return changed(id, (old, recording) -> meetings.withdraw(old, document, reason, recording));
+        return changed(id, (old, recording) -> Meetings.BOOK.withdraw(old, document, reason, recording));
     }
 
-    private Response changed(String id, BiFunction<Meetings.View, Recording, Meetings.View> change) {
-        return desk.with(recording -> {
-            recording.lock(lists.current(id).organisationId());
-            Meetings.View old = lists.current(id);
+    private Response changed(String id, BiFunction<Version<Meeting>, Recording, Version<Meeting>> change) {
+        Version<Meeting> version = recordings.with(recording -> {
+            Meetings.lock(recording, lists.current(id).facts().organisationId());
+            Version<Meeting> old = lists.current(id);
             etags.require(old.version());
-            Meetings.View view = change.apply(old, recording);
-            return Response.ok(view)
-                    .header(HttpHeaders.ETAG, ETags.quote(view.version()))
-                    .build();
+            return change.apply(old, recording);
         });
+        return Response.ok(Meetings.View.of(version))
+                .header(HttpHeaders.ETAG, ETags.quote(version.version()))
+                .build();
     }
 }

@@ -62,6 +62,17 @@ public class MemberFilter {
     @Nullable
     String partyAgeTo;
 
+    @Parameter(description = "Whether the Party activities of the member are suspended on the day")
+    @QueryParam("suspended")
+    @Nullable
+    Boolean suspended;
+
+    /** Of a {@code member m} on a day, as known then. */
+    static final String SUSPENDED = """
+            EXISTS (SELECT 1 FROM member_suspension v
+                    WHERE v.member_id = m.id AND v.valid_from <= :date AND v.valid_to > :date
+                      AND v.recorded_at <= :known AND v.superseded_at > :known)""";
+
     private static final String AGE = "TIMESTAMPDIFF(YEAR, m.birth_date, :date)";
     private static final String PARTY_AGE = PartyAgeSql.years(":date");
 
@@ -92,6 +103,9 @@ public class MemberFilter {
                 throw ProblemException.invalidField("organisationId", KitProblem.FIELD_MISSING, "organisationId");
             }
             conditions.add(IN_SECTOR);
+        }
+        if (suspended != null) {
+            conditions.add((suspended ? "" : "NOT ") + SUSPENDED);
         }
         years().forEach((name, value) -> {
             if (value != null) {

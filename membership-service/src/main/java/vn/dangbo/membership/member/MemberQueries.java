@@ -20,7 +20,8 @@ class MemberQueries {
     static final String COLUMNS = """
             m.id, m.profile_number, m.card_number, m.citizen_id, m.full_name, m.gender, m.birth_date, m.ethnicity,
             m.religion, m.education, m.political_theory, m.occupation, m.admission_decision_on, m.admitted_on,
-            m.official_on, s.cell_id, o.code AS cell_code, s.status, m.version""";
+            m.official_on, s.cell_id, o.code AS cell_code, s.status,
+            s.cell_id IS NOT NULL AND\s""" + MemberFilter.SUSPENDED + " AS suspended, m.version";
 
     private static final String STAY = """
             membership_stay s ON s.member_id = m.id AND s.valid_from <= :date AND s.valid_to > :date

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.body.Fields;
 import vn.dangbo.kit.problem.ProblemException;
 
-/** Reads a member out of a request body, by the same rules as a row of an import. */
+/** Reads members out of request bodies, by the same rules as a row of an import. */
 @ApplicationScoped
-class MemberRequests {
+public class MemberRequests {
 
     /** A member to register; {@code entry} is ADMITTED when {@code from} equals {@code admittedOn}, else OPENING. */
     @Schema(name = "MemberRequest")
@@ -34,7 +34,73 @@ class MemberRequests {
             LocalDate admittedOn,
             @Nullable LocalDate officialOn,
             LocalDate from,
-            NewMember.@Nullable Entry entry) {}
+            NewMember.@Nullable Entry entry) {
+
+        Person person() {
+            return new Person(
+                    profileNumber,
+                    cardNumber,
+                    citizenId,
+                    fullName,
+                    gender,
+                    birthDate,
+                    ethnicity,
+                    religion,
+                    education,
+                    politicalTheory,
+                    occupation,
+                    admissionDecisionOn,
+                    admittedOn,
+                    officialOn);
+        }
+    }
+
+    /**
+     * Who a member is, as the dossier says; without the place. Personal data.
+     *
+     * @param admittedOn the day of the ceremony
+     * @param officialOn null while on probation
+     */
+    @Schema(name = "MemberPerson")
+    public record Person(
+            String profileNumber,
+            @Nullable String cardNumber,
+            @Nullable String citizenId,
+            String fullName,
+            String gender,
+            LocalDate birthDate,
+            @Nullable String ethnicity,
+            @Nullable String religion,
+            @Nullable String education,
+            @Nullable String politicalTheory,
+            @Nullable String occupation,
+            @Nullable LocalDate admissionDecisionOn,
+            LocalDate admittedOn,
+            @Nullable LocalDate officialOn) {
+
+        /** The member whom this person becomes in a cell. */
+        public NewMember in(UUID cellId, LocalDate from, NewMember.Entry entry, NewMember.@Nullable Arrival arrival) {
+            return new NewMember(
+                    profileNumber,
+                    cardNumber,
+                    citizenId,
+                    fullName,
+                    gender,
+                    birthDate,
+                    ethnicity,
+                    religion,
+                    education,
+                    politicalTheory,
+                    occupation,
+                    cellId,
+                    admissionDecisionOn,
+                    admittedOn,
+                    officialOn,
+                    from,
+                    entry,
+                    arrival);
+        }
+    }
 
     private final Fields fields;
 
@@ -44,28 +110,35 @@ class MemberRequests {
 
     /** @throws ProblemException 400 naming the field that is missing or does not fit */
     NewMember read(Request request) {
+        LocalDate from = need(request.from(), "/from");
         NewMember.Entry entry = request.entry() != null
                 ? request.entry()
-                : need(request.from(), "/from").equals(request.admittedOn())
-                        ? NewMember.Entry.ADMITTED
-                        : NewMember.Entry.OPENING;
-        return new NewMember(
-                text(need(request.profileNumber(), "/profileNumber"), "/profileNumber", 20),
-                text(request.cardNumber(), "/cardNumber", 20),
-                text(request.citizenId(), "/citizenId", 20),
-                text(need(request.fullName(), "/fullName"), "/fullName", 120),
-                fields.code(need(request.gender(), "/gender"), "/gender", "genders"),
-                need(request.birthDate(), "/birthDate"),
-                fields.code(request.ethnicity(), "/ethnicity", "ethnicities"),
-                fields.code(request.religion(), "/religion", "religions"),
-                fields.code(request.education(), "/education", "education"),
-                fields.code(request.politicalTheory(), "/politicalTheory", "political-theory"),
-                fields.code(request.occupation(), "/occupation", "occupations"),
-                need(request.cellId(), "/cellId"),
-                request.admissionDecisionOn(),
-                need(request.admittedOn(), "/admittedOn"),
-                request.officialOn(),
-                need(request.from(), "/from"),
-                entry);
+                : from.equals(request.admittedOn()) ? NewMember.Entry.ADMITTED : NewMember.Entry.OPENING;
+        UUID cell = need(request.cellId(), "/cellId");
+        return read(request.person(), "").in(cell, from, entry, null);
+    }
+
+    /**
+     * The same person, clean.
+     *
+     * @param at pointer of the object in the body; empty for the body itself
+     * @throws ProblemException 400 naming the field that is missing or does not fit
+     */
+    public Person read(Person person, String at) {
+        return new Person(
+                text(need(person.profileNumber(), at + "/profileNumber"), at + "/profileNumber", 20),
+                text(person.cardNumber(), at + "/cardNumber", 20),
+                text(person.citizenId(), at + "/citizenId", 20),
+                text(need(person.fullName(), at + "/fullName"), at + "/fullName", 120),
+                fields.code(need(person.gender(), at + "/gender"), at + "/gender", "genders"),
+                need(person.birthDate(), at + "/birthDate"),
+                fields.code(person.ethnicity(), at + "/ethnicity", "ethnicities"),
+                fields.code(person.religion(), at + "/religion", "religions"),
+                fields.code(person.education(), at + "/education", "education"),
+                fields.code(person.politicalTheory(), at + "/politicalTheory", "political-theory"),
+                fields.code(person.occupation(), at + "/occupation", "occupations"),
+                person.admissionDecisionOn(),
+                need(person.admittedOn(), at + "/admittedOn"),
+                person.officialOn());
     }
 }

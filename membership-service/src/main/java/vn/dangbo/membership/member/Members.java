@@ -87,6 +87,26 @@ public class Members {
         return List.of(answers);
     }
 
+    /** What refuses a registration as things stand: for a case at whose end somebody is to be registered. */
+    public Optional<Outcome.Rejected> refusal(Handle sql, NewMember wish) {
+        Existing existing = store.existing(sql, List.of(wish));
+        if (existing.byProfile().containsKey(wish.profileNumber())) {
+            return Optional.of(new Outcome.Rejected(
+                    "profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, List.of(wish.profileNumber())));
+        }
+        List<UUID> cell = List.of(wish.cellId());
+        return refusal(
+                        wish,
+                        tree.kinds(sql, cell),
+                        movements.ended(sql, cell),
+                        existing,
+                        new HashSet<>(),
+                        new HashSet<>(),
+                        new HashSet<>())
+                .map(Registered::outcome)
+                .map(Outcome.Rejected.class::cast);
+    }
+
     private Optional<Registered> refusal(
             NewMember wish,
             Map<UUID, List<KindPeriod>> cells,
@@ -137,6 +157,20 @@ public class Members {
     /** The opening, and the recognition when the official date lies after it. */
     private List<NewMovement> openings(UUID id, NewMember wish, @Nullable UUID importId) {
         LocalDate official = wish.officialOn();
+        NewMember.Arrival arrival = wish.arrival();
+        if (arrival != null) {
+            return List.of(new NewMovement(
+                    id,
+                    MovementKind.TRANSFERRED_IN,
+                    wish.from(),
+                    null,
+                    wish.cellId(),
+                    arrival.status(),
+                    arrival.document(),
+                    null,
+                    arrival.cause(),
+                    importId));
+        }
         boolean probationary = official == null ? stillOnProbation(wish) : official.isAfter(wish.from());
         List<NewMovement> openings = new ArrayList<>(2);
         openings.add(new NewMovement(

@@ -101,6 +101,7 @@ public class MembersResource {
             @Nullable String name,
             @Nullable UUID organisationId,
             @Nullable MemberStatus status,
+            @Nullable Boolean suspended,
             @Nullable LocalDate asOf,
             @Nullable String profileNumber,
             @Nullable String cardNumber,
@@ -108,7 +109,8 @@ public class MembersResource {
 
         boolean fits(MemberView view) {
             return Question.of(name == null ? "" : name).finds(PersonName.of(view.fullName()))
-                    && (status == null || status == view.status());
+                    && (status == null || status == view.status())
+                    && (suspended == null || suspended == view.suspended());
         }
     }
 
@@ -172,8 +174,9 @@ public class MembersResource {
         if (name != null && question.isEmpty()) {
             return new Page<>(List.of(), null); // nothing but signs: no name has them
         }
-        return list.counted(
-                new MemberList.Wanted(organisation, asOf, search.status(), question, new MemberFilter()), page);
+        MemberFilter filter = new MemberFilter();
+        filter.suspended = search.suspended();
+        return list.counted(new MemberList.Wanted(organisation, asOf, search.status(), question, filter), page);
     }
 
     @POST

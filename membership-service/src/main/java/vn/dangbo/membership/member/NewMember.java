@@ -3,12 +3,14 @@ package vn.dangbo.membership.member;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.membership.ledger.MemberStatus;
 
 /**
  * A member to register, and how the ledger opens for them.
  *
  * @param from the day on which they are first counted
  * @param entry ADMITTED, TRANSFERRED_IN or OPENING
+ * @param arrival of somebody who comes by a transfer; null for others, whose dates tell the status
  */
 public record NewMember(
         String profileNumber,
@@ -27,7 +29,55 @@ public record NewMember(
         LocalDate admittedOn,
         @Nullable LocalDate officialOn,
         LocalDate from,
-        Entry entry) {
+        Entry entry,
+        @Nullable Arrival arrival) {
+
+    public NewMember(
+            String profileNumber,
+            @Nullable String cardNumber,
+            @Nullable String citizenId,
+            String fullName,
+            String gender,
+            LocalDate birthDate,
+            @Nullable String ethnicity,
+            @Nullable String religion,
+            @Nullable String education,
+            @Nullable String politicalTheory,
+            @Nullable String occupation,
+            UUID cellId,
+            @Nullable LocalDate admissionDecisionOn,
+            LocalDate admittedOn,
+            @Nullable LocalDate officialOn,
+            LocalDate from,
+            Entry entry) {
+        this(
+                profileNumber,
+                cardNumber,
+                citizenId,
+                fullName,
+                gender,
+                birthDate,
+                ethnicity,
+                religion,
+                education,
+                politicalTheory,
+                occupation,
+                cellId,
+                admissionDecisionOn,
+                admittedOn,
+                officialOn,
+                from,
+                entry,
+                null);
+    }
+
+    /**
+     * What the papers of the organisation that introduces a member say.
+     *
+     * @param cause the case, once; e.g. {@code membership:transfer:} and its id
+     * @param document the introduction
+     */
+    public record Arrival(MemberStatus status, String cause, String document) {}
 
     /** How a member enters the records. */
     public enum Entry {

@@ -35,11 +35,11 @@ class Distinctions {
     record View(
             UUID id,
 
-            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL"))
-            @PersonId UUID firstId,
+            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL")) @PersonId
+            UUID firstId,
 
-            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL"))
-            @PersonId UUID secondId,
+            @Schema(extensions = @Extension(name = "x-data-class", value = "PERSONAL")) @PersonId
+            UUID secondId,
 
             @Nullable String documentNumber,
             String reason,

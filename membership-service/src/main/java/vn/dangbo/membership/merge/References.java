@@ -20,6 +20,7 @@ final class References {
             Reference.keyed("personnel_plan", "row_id"),
             Reference.keyed("cadre_post", "row_id"),
             Reference.keyed("dossier_document", "row_id"),
+            Reference.keyed("party_age_gap", "row_id"),
             Reference.keyed("badge_award", "id"),
             new Reference(
                     STUDY,
@@ -36,8 +37,8 @@ final class References {
             Reference.dated(DUES, "live_month"),
             Reference.plain("fee_decision", "id", "member_id"),
             Reference.plain("fee_payment", "id", "member_id"),
-            Reference.plain("party_age_gap", "row_id", "member_id"),
             Reference.plain("member_absence", "id", "member_id"),
+            Reference.plain("member_suspension", "id", "member_id"),
             // Closed cards go along; one that is held stays with the number in its own record (rule M12: one card
             // each).
             Reference.plain("member_card", "id", "member_id").only("t.closed_on < '9999-12-31'"),

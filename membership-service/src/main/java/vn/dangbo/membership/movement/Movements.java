@@ -40,6 +40,7 @@ public class Movements {
     private final Cases cases;
     private final Folds folds;
     private final Event<MembershipsEnded> endings;
+    private final Event<StaysChanged> stayChanges;
     private final PartyAges partyAges;
 
     public Movements(
@@ -48,12 +49,14 @@ public class Movements {
             Cases cases,
             Folds folds,
             Event<MembershipsEnded> endings,
+            Event<StaysChanged> stayChanges,
             PartyAges partyAges) {
         this.store = store;
         this.tree = tree;
         this.cases = cases;
         this.folds = folds;
         this.endings = endings;
+        this.stayChanges = stayChanges;
         this.partyAges = partyAges;
     }
 
@@ -77,7 +80,13 @@ public class Movements {
                         .distinct()
                         .toList());
         Map<UUID, MemberHistory> histories = new HashMap<>();
-        recorded.forEach((member, movements) -> histories.put(member, new MemberHistory(movements)));
+        Set<UUID> onRecord = new HashSet<>();
+        recorded.forEach((member, movements) -> {
+            histories.put(member, new MemberHistory(movements));
+            if (!movements.isEmpty()) {
+                onRecord.add(member);
+            }
+        });
 
         List<Recorded> answers = new ArrayList<>(wishes.size());
         Map<Movement, NewMovement> fresh = new LinkedHashMap<>();
@@ -131,6 +140,8 @@ public class Movements {
         if (!left.isEmpty()) {
             endings.fire(new MembershipsEnded(sql, left));
         }
+        onRecord.retainAll(touched);
+        stayChanges.fire(new StaysChanged(onRecord));
         return answers;
     }
 
@@ -213,6 +224,7 @@ public class Movements {
         store.saveStays(sql, stays(recorded.keySet(), histories), recorder.recordedAt());
         partyAges.refresh(sql, interrupted(recorded.keySet(), recorded), recorder.recordedAt());
         cases.follow(sql, CELL_PARTY, leftAgain(originals));
+        stayChanges.fire(new StaysChanged(Set.copyOf(recorded.keySet())));
         return List.copyOf(fresh.keySet());
     }
 

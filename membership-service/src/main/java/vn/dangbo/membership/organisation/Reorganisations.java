@@ -1,6 +1,7 @@
 package vn.dangbo.membership.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.kit.tree.ClosureChange;
 import vn.dangbo.kit.tree.Fact;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.TreeWriter;
@@ -40,6 +42,7 @@ public class Reorganisations {
     private final KindRules kinds;
     private final Cases cases;
     private final FeeClosing fees;
+    private final Event<TreeChanged> treeChanges;
 
     public Reorganisations(
             TreeWriter writer,
@@ -53,7 +56,8 @@ public class Reorganisations {
             Lineage lineage,
             KindRules kinds,
             Cases cases,
-            FeeClosing fees) {
+            FeeClosing fees,
+            Event<TreeChanged> treeChanges) {
         this.writer = writer;
         this.tree = tree;
         this.folding = folding;
@@ -66,6 +70,7 @@ public class Reorganisations {
         this.kinds = kinds;
         this.cases = cases;
         this.fees = fees;
+        this.treeChanges = treeChanges;
     }
 
     /** A decision about one organisation. */
@@ -366,7 +371,9 @@ public class Reorganisations {
         if (changed.isEmpty()) {
             return; // members go from one standing cell into another
         }
-        folding.follow(sql, writer.refresh(sql, changed, recorder.recordedAt()));
+        ClosureChange change = writer.refresh(sql, changed, recorder.recordedAt());
+        folding.follow(sql, change);
+        treeChanges.fire(TreeChanged.by(change));
         sql.createUpdate("UPDATE organisation SET version = version + 1 WHERE id IN (<ids>)")
                 .bindList("ids", List.copyOf(changed))
                 .execute();

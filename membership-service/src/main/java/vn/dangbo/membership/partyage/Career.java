@@ -32,6 +32,8 @@ record Career(
         LEFT,
         /** Restored, or counted again in another way than by a new admission. */
         BACK,
+        /** Restored because leaving had been wrong: the Party age ran on. */
+        BACK_AS_IF_NEVER_OUT,
         READMITTED
     }
 
@@ -54,7 +56,9 @@ record Career(
                 left = event.on();
                 firstExit = firstExit == null ? left : firstExit;
             } else if (left != null) {
-                out.add(new Gap(left, event.on()));
+                if (event.change() != Change.BACK_AS_IF_NEVER_OUT) {
+                    out.add(new Gap(left, event.on()));
+                }
                 if (event.change() == Change.READMITTED) {
                     readmissions.add(event.on());
                 }

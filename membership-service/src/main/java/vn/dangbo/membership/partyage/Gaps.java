@@ -1,17 +1,17 @@
 package vn.dangbo.membership.partyage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.access.Caller;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.kit.sql.Sql;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.MembershipProblem;
@@ -20,18 +20,15 @@ import vn.dangbo.membership.MembershipProblem;
 @ApplicationScoped
 class Gaps {
 
-    private static final String COLUMNS = """
-            id, member_id, cause, gap_from, gap_to, cancelled, document, reason, version, author, recorded_at""";
+    static final Book<Gap> BOOK = new Book<>("party_age_gap", Gap.class, Gap::key);
 
     private final PartyAges ages;
     private final Scope scope;
-    private final Caller caller;
     private final Times times;
 
-    Gaps(PartyAges ages, Scope scope, Caller caller, Times times) {
+    Gaps(PartyAges ages, Scope scope, Times times) {
         this.ages = ages;
         this.scope = scope;
-        this.caller = caller;
         this.times = times;
     }
 
@@ -41,27 +38,13 @@ class Gaps {
         TRANSFER_INTERRUPTED
     }
 
-    /** A version of a recorded interruption; {@code gapTo} is exclusive. */
-    record Gap(
-            UUID id,
-            UUID memberId,
-            Cause cause,
-            LocalDate gapFrom,
-            LocalDate gapTo,
-            boolean cancelled,
-            String document,
-            @Nullable String reason,
-            int version,
-            String author,
-            Instant recordedAt) {}
+    /** What is recorded; {@code gapTo} is exclusive, {@link Times#FOREVER} while it lasts. */
+    record Gap(UUID memberId, Cause cause, LocalDate gapFrom, LocalDate gapTo) {
 
-    /** What is to be recorded; {@code to} is null while it lasts. */
-    record Wish(
-            Cause cause,
-            LocalDate from,
-            @Nullable LocalDate to,
-            String document,
-            @Nullable String reason) {}
+        String key() {
+            return memberId + " " + gapFrom;
+        }
+    }
 
     /**
      * The member, locked.
@@ -99,107 +82,70 @@ class Gaps {
         }
     }
 
-    Gap record(Handle sql, UUID memberId, Wish wish) {
-        return insert(sql, Times.newId(), memberId, 1, wish, false);
+    /** @throws ProblemException 422 when its days lie in the future, 409 when another one covers some of them */
+    Version<Gap> record(Book.Entry<Gap> entry, Recording recording) {
+        check(entry.facts(), recording, null);
+        return refreshed(BOOK.begin(entry, recording), recording);
     }
 
     /** The next version of an interruption of a locked member. */
-    Gap correct(Handle sql, Gap gap, Wish wish, boolean cancelled) {
-        if (gap.cancelled()) {
+    Version<Gap> correct(Version<Gap> gap, Book.Entry<Gap> entry, Recording recording) {
+        refuseWithdrawn(gap);
+        check(entry.facts(), recording, gap.id());
+        return refreshed(BOOK.correct(gap, entry, recording), recording);
+    }
+
+    Version<Gap> withdraw(Version<Gap> gap, String document, String reason, Recording recording) {
+        refuseWithdrawn(gap);
+        return refreshed(BOOK.withdraw(gap, document, reason, recording), recording);
+    }
+
+    private static void refuseWithdrawn(Version<Gap> gap) {
+        if (gap.withdrawn()) {
             throw new ProblemException(PartyAgeProblem.PARTY_AGE_GAP_CANCELLED, gap.id());
         }
-        sql.createUpdate("UPDATE party_age_gap SET superseded_at = :at WHERE id = :id AND superseded_at = :never")
-                .bind("at", times.now())
-                .bind("id", gap.id())
-                .bind("never", Times.NEVER)
-                .execute();
-        return insert(sql, gap.id(), gap.memberId(), gap.version() + 1, wish, cancelled);
     }
 
     /** @throws ProblemException 404 when the member has none of this id */
-    Gap require(Handle sql, UUID memberId, UUID gapId) {
-        return sql.createQuery("SELECT " + COLUMNS
-                        + " FROM party_age_gap WHERE id = :id AND member_id = :member AND superseded_at = :never")
-                .bind("id", gapId)
-                .bind("member", memberId)
-                .bind("never", Times.NEVER)
-                .map(Sql.rows(Gap.class))
-                .findOne()
+    Version<Gap> require(Handle sql, UUID memberId, UUID gapId) {
+        return BOOK.find(sql, gapId, Recording.LATEST)
+                .filter(gap -> gap.facts().memberId().equals(memberId))
                 .orElseThrow(() -> new ProblemException(PartyAgeProblem.PARTY_AGE_GAP_NOT_FOUND, gapId));
     }
 
     /** Those of a member that stand, by what was known, oldest first. */
-    List<Gap> of(Handle sql, UUID memberId, AsOf asOf) {
-        return sql.createQuery("SELECT " + COLUMNS + """
-                         FROM party_age_gap WHERE member_id = :member AND NOT cancelled
-                        AND recorded_at <= :known AND superseded_at > :known ORDER BY gap_from, id""")
+    List<Version<Gap>> of(Handle sql, UUID memberId, AsOf asOf) {
+        return sql.createQuery("SELECT " + BOOK.columns("g") + """
+                         FROM party_age_gap g WHERE g.member_id = :member AND NOT g.withdrawn
+                        AND g.recorded_at <= :known AND g.superseded_at > :known ORDER BY g.gap_from, g.id""")
                 .bind("member", memberId)
                 .bind("known", asOf.knownOrLatest())
-                .map(Sql.rows(Gap.class))
+                .map(BOOK.versions())
                 .list();
     }
 
-    /** Every version of one, newest first. */
-    List<Gap> versions(Handle sql, UUID memberId, UUID gapId) {
-        return sql.createQuery("SELECT " + COLUMNS
-                        + " FROM party_age_gap WHERE id = :id AND member_id = :member ORDER BY version DESC LIMIT 1000")
-                .bind("id", gapId)
-                .bind("member", memberId)
-                .map(Sql.rows(Gap.class))
-                .list();
-    }
-
-    private Gap insert(Handle sql, UUID id, UUID memberId, int version, Wish wish, boolean cancelled) {
+    private void check(Gap gap, Recording recording, @Nullable UUID itself) {
         LocalDate today = times.today();
-        LocalDate to = wish.to() == null ? Times.FOREVER : wish.to();
-        boolean future =
-                wish.from().isAfter(today) || (wish.to() != null && wish.to().isAfter(today));
-        if (future || !wish.from().isBefore(to)) {
-            throw new ProblemException(PartyAgeProblem.PARTY_AGE_GAP_DATES, wish.from(), to);
+        boolean future = gap.gapFrom().isAfter(today)
+                || (gap.gapTo().isAfter(today) && !gap.gapTo().equals(Times.FOREVER));
+        if (future || !gap.gapFrom().isBefore(gap.gapTo())) {
+            throw new ProblemException(PartyAgeProblem.PARTY_AGE_GAP_DATES, gap.gapFrom(), gap.gapTo());
         }
-        if (!cancelled) {
-            of(sql, memberId, AsOf.on(today)).stream()
-                    .filter(other -> !other.id().equals(id)
-                            && other.gapFrom().isBefore(to)
-                            && wish.from().isBefore(other.gapTo()))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new ProblemException(
-                                PartyAgeProblem.PARTY_AGE_GAP_OVERLAPS, other.gapFrom(), other.gapTo());
-                    });
-        }
-        Gap gap = new Gap(
-                id,
-                memberId,
-                wish.cause(),
-                wish.from(),
-                to,
-                cancelled,
-                wish.document(),
-                wish.reason(),
-                version,
-                caller.subject(),
-                times.now());
-        sql.createUpdate("""
-                        INSERT INTO party_age_gap (row_id, id, member_id, cause, gap_from, gap_to, cancelled, document, reason,
-                                                   version, author, recorded_at, superseded_at)
-                        VALUES (:row, :id, :member, :cause, :from, :to, :cancelled, :document, :reason, :version, :author,
-                                :at, :never)""")
-                .bind("row", Times.newId())
-                .bind("id", id)
-                .bind("member", memberId)
-                .bind("cause", gap.cause().name())
-                .bind("from", gap.gapFrom())
-                .bind("to", gap.gapTo())
-                .bind("cancelled", cancelled)
-                .bind("document", gap.document())
-                .bind("reason", gap.reason())
-                .bind("version", version)
-                .bind("author", gap.author())
-                .bind("at", gap.recordedAt())
-                .bind("never", Times.NEVER)
-                .execute();
-        ages.refresh(sql, List.of(memberId), gap.recordedAt());
+        of(recording.sql(), gap.memberId(), AsOf.on(today)).stream()
+                .filter(other -> !other.id().equals(itself)
+                        && other.facts().gapFrom().isBefore(gap.gapTo())
+                        && gap.gapFrom().isBefore(other.facts().gapTo()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new ProblemException(
+                            PartyAgeProblem.PARTY_AGE_GAP_OVERLAPS,
+                            other.facts().gapFrom(),
+                            other.facts().gapTo());
+                });
+    }
+
+    private Version<Gap> refreshed(Version<Gap> gap, Recording recording) {
+        ages.refresh(recording.sql(), List.of(gap.facts().memberId()), recording.recordedAt());
         return gap;
     }
 }

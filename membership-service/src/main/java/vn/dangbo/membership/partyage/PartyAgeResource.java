@@ -14,7 +14,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,13 +28,19 @@ import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Book;
+import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.record.Recordings;
+import vn.dangbo.kit.record.Version;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.ETags;
 import vn.dangbo.kit.web.Ids;
-import vn.dangbo.kit.web.Items;
+import vn.dangbo.kit.web.Page;
+import vn.dangbo.kit.web.PageRequest;
 import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.partyage.Gaps.Gap;
 
 /** The Party age of one member and the interruptions that no movement shows. */
 @Path("/api/v1/members/{memberId}/party-age")
@@ -44,12 +52,14 @@ public class PartyAgeResource {
 
     private final PartyAges ages;
     private final Gaps gaps;
+    private final Recordings recordings;
     private final Jdbi jdbi;
     private final ETags etags;
 
-    public PartyAgeResource(PartyAges ages, Gaps gaps, Jdbi jdbi, ETags etags) {
+    public PartyAgeResource(PartyAges ages, Gaps gaps, Recordings recordings, Jdbi jdbi, ETags etags) {
         this.ages = ages;
         this.gaps = gaps;
+        this.recordings = recordings;
         this.jdbi = jdbi;
         this.etags = etags;
     }
@@ -89,14 +99,16 @@ public class PartyAgeResource {
             String author,
             Instant recordedAt) {
 
-        static GapView of(Gaps.Gap gap) {
+        static GapView of(Version<Gap> gap) {
             return new GapView(
                     gap.id(),
-                    gap.cause(),
-                    gap.gapFrom(),
-                    gap.gapTo().equals(Times.FOREVER) ? null : gap.gapTo(),
-                    gap.cancelled(),
-                    gap.document(),
+                    gap.facts().cause(),
+                    gap.facts().gapFrom(),
+                    gap.facts().gapTo().equals(Times.FOREVER)
+                            ? null
+                            : gap.facts().gapTo(),
+                    gap.withdrawn(),
+                    Objects.requireNonNull(gap.document()),
                     gap.reason(),
                     gap.version(),
                     gap.author(),
@@ -113,11 +125,9 @@ public class PartyAgeResource {
             String documentNumber,
             @Nullable String reason) {
 
-        Gaps.Wish wish() {
-            return new Gaps.Wish(
-                    need(cause, "/cause"),
-                    need(from, "/from"),
-                    to,
+        Book.Entry<Gap> entry(UUID memberId) {
+            return new Book.Entry<>(
+                    new Gap(memberId, need(cause, "/cause"), need(from, "/from"), to == null ? Times.FOREVER : to),
                     need(text(documentNumber, "/documentNumber", DOCUMENT), "/documentNumber"),
                     text(reason, "/reason", REASON));
         }
@@ -161,10 +171,10 @@ public class PartyAgeResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = GapView.class)))
     public Response record(@PathParam("memberId") String memberId, GapRequest request) {
         UUID id = Ids.ofPath(memberId);
-        Gaps.Wish wish = request.wish();
-        Gaps.Gap gap = jdbi.withHandle(sql -> {
-            gaps.lock(sql, id);
-            return gaps.record(sql, id, wish);
+        Book.Entry<Gap> entry = request.entry(id);
+        Version<Gap> gap = recordings.with(recording -> {
+            gaps.lock(recording.sql(), id);
+            return gaps.record(entry, recording);
         });
         return Response.created(URI.create("/api/v1/members/" + id + "/party-age/interruptions/" + gap.id()))
                 .header("ETag", ETags.quote(gap.version()))
@@ -181,14 +191,15 @@ public class PartyAgeResource {
     @Operation(
             operationId = "listPartyAgeInterruptionHistory",
             summary = "Every version of an interruption, newest first")
-    public Items<GapView> history(@PathParam("memberId") String memberId, @PathParam("id") String gapId) {
+    public Page<GapView> history(
+            @PathParam("memberId") String memberId, @PathParam("id") String gapId, @BeanParam PageRequest page) {
         UUID member = Ids.ofPath(memberId);
         UUID id = Ids.ofPath(gapId);
         return jdbi.withHandle(sql -> {
             gaps.requireReach(sql, member);
             gaps.require(sql, member, id);
-            return new Items<>(
-                    gaps.versions(sql, member, id).stream().map(GapView::of).toList());
+            return Page.of(Gaps.BOOK.history(sql, id, page), page, Version::version)
+                    .map(GapView::of);
         });
     }
 
@@ -200,9 +211,9 @@ public class PartyAgeResource {
     @Operation(operationId = "correctPartyAgeInterruption", summary = "Record what an interruption should have said")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GapView.class)))
     public Response correct(@PathParam("memberId") String memberId, @PathParam("id") String gapId, GapRequest request) {
-        Gaps.Wish wish = request.wish();
-        need(wish.reason(), "/reason");
-        return change(memberId, gapId, wish);
+        Book.Entry<Gap> entry = request.entry(Ids.ofPath(memberId));
+        need(entry.reason(), "/reason");
+        return change(memberId, gapId, (gap, recording) -> gaps.correct(gap, entry, recording));
     }
 
     @POST
@@ -218,30 +229,19 @@ public class PartyAgeResource {
             @PathParam("memberId") String memberId, @PathParam("id") String gapId, CancelRequest request) {
         String document = need(text(request.documentNumber(), "/documentNumber", DOCUMENT), "/documentNumber");
         String reason = need(text(request.reason(), "/reason", REASON), "/reason");
-        UUID member = Ids.ofPath(memberId);
-        return jdbi.withHandle(sql -> {
-            gaps.lock(sql, member);
-            Gaps.Gap gap = gaps.require(sql, member, Ids.ofPath(gapId));
-            etags.requireIfGiven(gap.version());
-            LocalDate to = gap.gapTo().equals(Times.FOREVER) ? null : gap.gapTo();
-            return answer(
-                    gaps.correct(sql, gap, new Gaps.Wish(gap.cause(), gap.gapFrom(), to, document, reason), true));
-        });
+        return change(memberId, gapId, (gap, recording) -> gaps.withdraw(gap, document, reason, recording));
     }
 
-    private Response change(String memberId, String gapId, Gaps.Wish wish) {
+    private Response change(String memberId, String gapId, BiFunction<Version<Gap>, Recording, Version<Gap>> change) {
         UUID member = Ids.ofPath(memberId);
-        return jdbi.withHandle(sql -> {
-            gaps.lock(sql, member);
-            Gaps.Gap gap = gaps.require(sql, member, Ids.ofPath(gapId));
+        Version<Gap> changed = recordings.with(recording -> {
+            gaps.lock(recording.sql(), member);
+            Version<Gap> gap = gaps.require(recording.sql(), member, Ids.ofPath(gapId));
             etags.requireIfGiven(gap.version());
-            return answer(gaps.correct(sql, gap, wish, false));
+            return change.apply(gap, recording);
         });
-    }
-
-    private static Response answer(Gaps.Gap gap) {
-        return Response.ok(GapView.of(gap))
-                .header("ETag", ETags.quote(gap.version()))
+        return Response.ok(GapView.of(changed))
+                .header("ETag", ETags.quote(changed.version()))
                 .build();
     }
 }

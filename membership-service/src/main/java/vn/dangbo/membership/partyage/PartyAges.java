@@ -38,7 +38,7 @@ public class PartyAges {
         }
     }
 
-    private record Moved(UUID memberId, String kind, LocalDate effectiveOn) {}
+    private record Moved(UUID memberId, String kind, LocalDate effectiveOn, boolean continuous) {}
 
     private record Gap(UUID memberId, LocalDate gapFrom, LocalDate gapTo) {}
 
@@ -155,8 +155,14 @@ public class PartyAges {
         Map<UUID, List<Career.Event>> events = new HashMap<>();
         Set<UUID> out = new HashSet<>();
         sql.createQuery("""
-                        SELECT m.member_id, m.kind, m.effective_on FROM movement m
+                        SELECT m.member_id, m.kind, m.effective_on,
+                               COALESCE(FIND_IN_SET(g.ground, wrong.value) > 0, FALSE) AS continuous
+                        FROM movement m
                         LEFT JOIN movement r ON r.reverses = m.id
+                        LEFT JOIN member_change g ON m.kind = 'RESTORED' AND m.cause LIKE 'membership:change:%'
+                             AND g.case_id = UNHEX(REPLACE(SUBSTRING(m.cause, 19), '-', ''))
+                        LEFT JOIN rule_parameter wrong ON wrong.name = 'membership.party-age.continuous-restorations'
+                             AND wrong.valid_from <= m.effective_on AND wrong.valid_to > m.effective_on
                         WHERE m.member_id IN (<ids>) AND m.reverses IS NULL AND r.id IS NULL
                           AND m.kind IN (<exits>, 'RESTORED', 'ADMITTED', 'TRANSFERRED_IN', 'OPENING')
                         ORDER BY m.effective_on, m.id""")
@@ -169,7 +175,7 @@ public class PartyAges {
         Map<UUID, List<Career.Gap>> gaps =
                 sql.createQuery("""
                         SELECT member_id, gap_from, gap_to FROM party_age_gap
-                        WHERE member_id IN (<ids>) AND superseded_at = :never AND NOT cancelled""").bindList("ids", ids).bind("never", Times.NEVER).map(Sql.rows(Gap.class)).stream()
+                        WHERE member_id IN (<ids>) AND superseded_at = :never AND NOT withdrawn""").bindList("ids", ids).bind("never", Times.NEVER).map(Sql.rows(Gap.class)).stream()
                         .collect(Collectors.groupingBy(
                                 Gap::memberId,
                                 Collectors.mapping(
@@ -191,8 +197,12 @@ public class PartyAges {
             out.add(moved.memberId());
             return Optional.of(Change.LEFT);
         }
-        return out.remove(moved.memberId())
-                ? Optional.of(moved.kind().equals(READMISSION) ? Change.READMITTED : Change.BACK)
-                : Optional.empty();
+        if (!out.remove(moved.memberId())) {
+            return Optional.empty();
+        }
+        if (moved.kind().equals(READMISSION)) {
+            return Optional.of(Change.READMITTED);
+        }
+        return Optional.of(moved.continuous() ? Change.BACK_AS_IF_NEVER_OUT : Change.BACK);
     }
 }

@@ -18,6 +18,7 @@ public class MembershipFeeds extends FeedsResource {
                         "organisations", "/api/v1/organisations/digest",
                         "members", "/api/v1/members",
                         "snapshots", "/api/v1/membership/snapshots",
-                        "cases", "/api/v1/membership/work-items"));
+                        "cases", "/api/v1/membership/work-items",
+                        "committees", "/api/v1/committee-terms/seats"));
     }
 }

@@ -9,6 +9,7 @@ import vn.dangbo.kit.imports.ImportRow;
 import vn.dangbo.kit.imports.Importer;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
+import vn.dangbo.kit.record.Recording;
 
 /** The import {@code study-attendance-non-members}; the natural key is the campaign, the organisation and the day. */
 @ApplicationScoped

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recording;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.tree.OrganisationTree;
 

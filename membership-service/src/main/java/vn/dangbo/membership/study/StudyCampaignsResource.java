@@ -25,6 +25,7 @@ import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.imports.Outcome;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.record.Recordings;
 import vn.dangbo.kit.time.TimeParams;
 import vn.dangbo.kit.web.ETags;
 import vn.dangbo.kit.web.Page;

@@ -2,6 +2,7 @@ package vn.dangbo.membership.subject;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.access.Scope;
@@ -67,7 +68,53 @@ public class Subjects {
 
     /** The same for a case that is open already. */
     public Former formerOfCase(Handle sql, UUID memberId, LocalDate on) {
-        Former former = sql.createQuery("""
+        Former former = lastMovement(sql, memberId)
+                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_COUNTED, on));
+        if (former.lastCellId() == null
+                || !MovementKind.LEAVING.contains(former.leftAs())
+                || former.leftOn().isAfter(on)) {
+            throw new ProblemException(MembershipProblem.MEMBER_ALREADY_COUNTED, on);
+        }
+        if (!scope.reaches(former.lastCellId(), former.leftOn())) {
+            throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId);
+        }
+        return former;
+    }
+
+    /**
+     * Somebody who left the province by a transfer before a day and comes back. Nobody here answers for them any more, so
+     * whoever holds their introduction may name them.
+     *
+     * @throws ProblemException 404 when there is none, or another one than such a person whom the caller does not reach,
+     *     409 when a case of the kind is open, 422 when they did not leave so or are counted
+     */
+    public Former transferredOut(Handle sql, CaseKind<?, ?, ?, ?> kind, UUID memberId, LocalDate on) {
+        lock(sql, kind, memberId);
+        Optional<Former> former = lastMovement(sql, memberId)
+                .filter(last -> last.leftAs() == MovementKind.TRANSFERRED_OUT
+                        && last.lastCellId() != null
+                        && !last.leftOn().isAfter(on));
+        if (former.isPresent()) {
+            return former.get();
+        }
+        boolean reached = sql.createQuery("""
+                        SELECT cell_id FROM membership_stay WHERE member_id = :member AND superseded_at = :never
+                        ORDER BY valid_from DESC LIMIT 1""")
+                .bind("member", memberId)
+                .bind("never", Times.NEVER)
+                .mapTo(UUID.class)
+                .findOne()
+                .filter(cell -> scope.reaches(cell, on))
+                .isPresent();
+        throw reached
+                ? new ProblemException(MembershipProblem.TRANSFER_NOT_GONE, on)
+                        .at("/memberId", MembershipProblem.TRANSFER_NOT_GONE, on)
+                : new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId);
+    }
+
+    /** The last standing movement, as if it were one of leaving. */
+    private static Optional<Former> lastMovement(Handle sql, UUID memberId) {
+        return sql.createQuery("""
                         SELECT m.member_id, m.from_cell_id AS last_cell_id, m.status_before AS status, m.id AS leaving_id,
                                m.kind AS left_as, m.effective_on AS left_on,
                                (SELECT COUNT(*) FROM movement a
@@ -84,17 +131,7 @@ public class Subjects {
                         ORDER BY m.effective_on DESC, m.id DESC LIMIT 1""")
                 .bind("member", memberId)
                 .map(Sql.rows(Former.class))
-                .findOne()
-                .orElseThrow(() -> new ProblemException(MembershipProblem.MEMBER_NOT_COUNTED, on));
-        if (former.lastCellId() == null
-                || !MovementKind.LEAVING.contains(former.leftAs())
-                || former.leftOn().isAfter(on)) {
-            throw new ProblemException(MembershipProblem.MEMBER_ALREADY_COUNTED, on);
-        }
-        if (!scope.reaches(former.lastCellId(), former.leftOn())) {
-            throw new ProblemException(MembershipProblem.MEMBER_NOT_FOUND, memberId);
-        }
-        return former;
+                .findOne();
     }
 
     private void lock(Handle sql, CaseKind<?, ?, ?, ?> kind, UUID memberId) {

@@ -22,6 +22,8 @@ final class TransferProcedure {
     static final String ORIGIN_GRASSROOTS = "ORIGIN_GRASSROOTS";
     /** The body that introduces the member to its peer. */
     static final String INTRODUCER = "INTRODUCER";
+    /** The body to which another province introduces a member: the peer of the one that signs there. */
+    static final String SUPERIOR = "SUPERIOR";
     /** The grass-roots organisation above the destination. */
     static final String RECEIVER = "RECEIVER";
     /** The cell that the member enters. */
@@ -39,6 +41,8 @@ final class TransferProcedure {
         /** Between cells of one grass-roots organisation. */
         INTERNAL,
         OUT_OF_PROVINCE,
+        /** From another province or from abroad. */
+        INTO_PROVINCE,
         /** For a time, to a cell of the province. */
         TEMPORARY,
         /** For a time, out of the province or abroad. */
@@ -51,8 +55,10 @@ final class TransferProcedure {
         CELL_ENDORSED,
         GRASSROOTS_ENDORSED,
         IN_TRANSIT,
+        RECEIVED_AT_SUPERIOR,
         RECEIVED,
         ACCEPTED,
+        ACKNOWLEDGED,
         CONFIRMED,
         AWAY,
         BACK,
@@ -68,8 +74,10 @@ final class TransferProcedure {
         ENDORSE,
         ENDORSE_AT_GRASSROOTS,
         INTRODUCE,
+        RECEIVE_AT_SUPERIOR,
         RECEIVE,
         ACCEPT,
+        ACKNOWLEDGE,
         CONFIRM,
         EXTEND,
         COME_BACK,
@@ -119,6 +127,16 @@ final class TransferProcedure {
                     step(Action.RECALL, State.IN_TRANSIT, INTRODUCER, State.RECALLED),
                     step(Action.EXPIRE, State.IN_TRANSIT, INTRODUCER, State.EXPIRED),
                     withdrawal(ORIGIN)),
+            Way.INTO_PROVINCE,
+            procedure(
+                    step(Action.RECEIVE_AT_SUPERIOR, State.REQUESTED, SUPERIOR, State.RECEIVED_AT_SUPERIOR),
+                    step(Action.RECEIVE, State.RECEIVED_AT_SUPERIOR, RECEIVER, State.RECEIVED),
+                    step(Action.ACCEPT, State.RECEIVED, DESTINATION, State.ACCEPTED),
+                    // The acknowledgement slip (phiếu báo) goes to the body that introduced the member.
+                    step(Action.ACKNOWLEDGE, State.ACCEPTED, SUPERIOR, State.ACKNOWLEDGED),
+                    step(Action.RETURN, State.REQUESTED, SUPERIOR, State.RETURNED),
+                    step(Action.RETURN, State.RECEIVED_AT_SUPERIOR, RECEIVER, State.RETURNED),
+                    step(Action.RETURN, State.RECEIVED, DESTINATION, State.RETURNED)),
             Way.TEMPORARY,
             procedure(
                     step(Action.ENDORSE, State.REQUESTED, HOME, State.CELL_ENDORSED),
@@ -149,6 +167,9 @@ final class TransferProcedure {
         Map<String, UUID> parties = file.parties();
         if (parties.containsKey(HOME)) {
             return parties.containsKey(HOST) ? Way.TEMPORARY : Way.TEMPORARY_OUT;
+        }
+        if (!parties.containsKey(ORIGIN)) {
+            return Way.INTO_PROVINCE;
         }
         if (!parties.containsKey(DESTINATION)) {
             return Way.OUT_OF_PROVINCE;

@@ -22,18 +22,37 @@ class TransferStore {
             @Nullable String destination,
             LocalDate causeOn,
             @Nullable LocalDate awayUntil,
-            boolean fullTimeStudy) {}
+            boolean fullTimeStudy,
+            @Nullable String introductionDocument,
+            @Nullable String introducedBy,
+            @Nullable LocalDate introducedOn,
+            @Nullable LocalDate officialOn) {
+
+        @Nullable
+        Introduction introduction() {
+            return introductionDocument == null
+                    ? null
+                    : new Introduction(introductionDocument, introducedBy, introducedOn);
+        }
+    }
 
     void insert(Handle sql, UUID caseId, TransferProcedure.Way way, TransferRequest wish) {
+        Introduction paper = wish.introduction();
         sql.createUpdate("""
-                        INSERT INTO transfer (case_id, way, destination, cause_on, away_until, full_time_study)
-                        VALUES (:case, :way, :destination, :causeOn, :awayUntil, :study)""")
+                        INSERT INTO transfer (case_id, way, destination, cause_on, away_until, full_time_study,
+                                              introduction_document, introduced_by, introduced_on, official_on)
+                        VALUES (:case, :way, :destination, :causeOn, :awayUntil, :study,
+                                :document, :introducedBy, :introducedOn, :officialOn)""")
                 .bind("case", caseId)
                 .bind("way", way)
                 .bind("destination", wish.destination())
                 .bind("causeOn", wish.causeOn())
                 .bind("awayUntil", wish.awayUntil())
                 .bind("study", wish.fullTimeStudy())
+                .bind("document", paper == null ? null : paper.document())
+                .bind("introducedBy", paper == null ? null : paper.issuedBy())
+                .bind("introducedOn", paper == null ? null : paper.issuedOn())
+                .bind("officialOn", wish.officialOn())
                 .execute();
     }
 
@@ -53,7 +72,8 @@ class TransferStore {
                 ? Map.of()
                 : sql
                         .createQuery("""
-                                SELECT case_id, way, destination, cause_on, away_until, full_time_study
+                                SELECT case_id, way, destination, cause_on, away_until, full_time_study,
+                                       introduction_document, introduced_by, introduced_on, official_on
                                 FROM transfer WHERE case_id IN (<ids>)""")
                         .bindList("ids", files.stream().map(CaseFile::id).toList())
                         .map(Sql.rows(Row.class))

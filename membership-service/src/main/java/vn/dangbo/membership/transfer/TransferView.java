@@ -16,6 +16,8 @@ import vn.dangbo.membership.transfer.TransferProcedure.Way;
  *
  * @param causeOn when the change of work or residence took effect
  * @param awayUntil the day on which a temporary one is expected to end; null for others
+ * @param memberId into the province null until the cell accepts, unless a former member comes back
+ * @param introduction into the province; null for others
  * @param dueOn last day of the step that is waited for
  */
 @Schema(name = "Transfer")
@@ -27,6 +29,7 @@ record TransferView(
         @Nullable String destination,
         LocalDate causeOn,
         @Nullable LocalDate awayUntil,
+        @Nullable Introduction introduction,
         LocalDate openedOn,
         @Nullable String waitingParty,
         @Nullable LocalDate dueOn,
@@ -45,6 +48,7 @@ record TransferView(
                 row.destination(),
                 row.causeOn(),
                 row.awayUntil(),
+                row.introduction(),
                 file.openedOn(),
                 file.waitingParty(),
                 file.dueOn(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +40,9 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
     private final Cases cases;
     private final TransferStore store;
     private final TemporaryStays temporary;
+    private final Introduced introduced;
+    private final Arrivals arrivals;
+    private final Presentation presentation;
     private final Subjects subjects;
     private final RuleSets rules;
     private final Calendar calendar;
@@ -52,6 +56,9 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
             Cases cases,
             TransferStore store,
             TemporaryStays temporary,
+            Introduced introduced,
+            Arrivals arrivals,
+            Presentation presentation,
             Subjects subjects,
             RuleSets rules,
             Calendar calendar,
@@ -63,6 +70,9 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
         this.cases = cases;
         this.store = store;
         this.temporary = temporary;
+        this.introduced = introduced;
+        this.arrivals = arrivals;
+        this.presentation = presentation;
         this.subjects = subjects;
         this.rules = rules;
         this.calendar = calendar;
@@ -98,6 +108,12 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
         return TransferProcedure.of(file);
     }
 
+    /** The papers that a body above the grass roots signs. */
+    @Override
+    public Set<Action> approvable() {
+        return Set.of(Action.INTRODUCE, Action.RECEIVE_AT_SUPERIOR, Action.ACKNOWLEDGE);
+    }
+
     @Override
     public List<TransferView> views(Handle sql, List<CaseFile> files, Function<CaseFile, List<String>> actions) {
         Map<UUID, TransferStore.Row> rows = store.rows(sql, files);
@@ -111,6 +127,9 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
      *     open or the member is in no cell, 422 when a cell or the time does not fit
      */
     CaseFile request(Handle sql, TransferRequest wish) {
+        if (wish.introduction() != null) {
+            return introduced.open(sql, this, wish);
+        }
         Subject subject = subjects.counted(sql, this, wish.memberId(), wish.on());
         if (subject.cellId().equals(wish.toCellId())) {
             throw new ProblemException(MembershipProblem.MOVEMENT_CELLS_WRONG, MovementKind.MOVED);
@@ -175,6 +194,14 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
             case ENDORSE_AT_GRASSROOTS ->
                 advance(sql, file, step, State.GRASSROOTS_ENDORSED, Next.waits(TransferProcedure.INTRODUCER, null));
             case INTRODUCE -> introduce(sql, file, step);
+            case RECEIVE_AT_SUPERIOR ->
+                advance(
+                        sql,
+                        file,
+                        step,
+                        State.RECEIVED_AT_SUPERIOR,
+                        Next.waits(TransferProcedure.RECEIVER, file.dueOn()));
+            case ACKNOWLEDGE -> advance(sql, file, step, State.ACKNOWLEDGED, Next.NOBODY);
             case RECEIVE ->
                 advance(sql, file, step, State.RECEIVED, Next.waits(TransferProcedure.DESTINATION, file.dueOn()));
             case ACCEPT -> accept(sql, file, step);
@@ -207,8 +234,7 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
         if (!file.parties().containsKey(TransferProcedure.HOME)) {
             Guards.requireClear(guards.of(List.of(file.subjectId())).get(file.subjectId()));
         }
-        LocalDate presentBy = calendar.workingDays()
-                .after(step.on(), rules.number("membership.transfer-presentation-working-days", file.rulesOn()));
+        LocalDate presentBy = presentation.until(step.on(), file.rulesOn());
         return switch (TransferProcedure.way(file)) {
             case WITHIN_PROVINCE -> inTransit(sql, file, step, TransferProcedure.RECEIVER, presentBy);
             case INTERNAL -> inTransit(sql, file, step, TransferProcedure.DESTINATION, presentBy);
@@ -216,6 +242,7 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
             case TEMPORARY -> inTransit(sql, file, step, TransferProcedure.HOST, presentBy);
             // Nobody of the province receives the member, so the time away begins with the introduction.
             case TEMPORARY_OUT -> beAway(sql, file, step);
+            case INTO_PROVINCE -> throw new IllegalStateException("another province introduces the member");
         };
     }
 
@@ -226,6 +253,11 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
     private CaseFile accept(Handle sql, CaseFile file, TransferStep step) {
         if (TransferProcedure.way(file) == Way.TEMPORARY) {
             return beAway(sql, file, step);
+        }
+        if (TransferProcedure.way(file) == Way.INTO_PROVINCE) {
+            UUID member = arrivals.accept(sql, file, store.row(sql, file), step);
+            Next slip = Next.waits(TransferProcedure.SUPERIOR, null);
+            return advance(sql, file.about(member), step, State.ACCEPTED, slip);
         }
         move(sql, file, MovementKind.MOVED, file.party(TransferProcedure.DESTINATION), step);
         return advance(sql, file, step, State.ACCEPTED, Next.NOBODY);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.sql.Sql;
@@ -23,11 +24,12 @@ public class CellRoll {
     private record Row(
             UUID memberId, UUID cellId, String status, LocalDate validFrom, LocalDate validTo, boolean inside) {}
 
-    /** Official members counted in a cell on a day, and those of them who are away or exempt then. */
+    /** Official members counted in a cell on a day, and those of them who are away, suspended or exempt then. */
     public CellVote.Roll count(Handle sql, UUID cellId, LocalDate on) {
         return sql.createQuery("""
                         SELECT COUNT(*) AS official, COALESCE(SUM(away), 0) AS away,
-                               COALESCE(SUM(exempt AND NOT away), 0) AS exempt
+                               COALESCE(SUM(suspended AND NOT away), 0) AS suspended,
+                               COALESCE(SUM(exempt AND NOT away AND NOT suspended), 0) AS exempt
                         FROM (SELECT EXISTS (SELECT 1 FROM member_absence a
                                              WHERE a.member_id = s.member_id AND a.kind = 'AWAY'
                                                AND a.superseded_at = :never
@@ -35,7 +37,10 @@ public class CellRoll {
                                      EXISTS (SELECT 1 FROM member_absence a
                                              WHERE a.member_id = s.member_id AND a.kind = 'EXEMPT'
                                                AND a.superseded_at = :never
-                                               AND a.valid_from <= :on AND a.valid_to > :on) AS exempt
+                                               AND a.valid_from <= :on AND a.valid_to > :on) AS exempt,
+                                     EXISTS (SELECT 1 FROM member_suspension v
+                                             WHERE v.member_id = s.member_id AND v.superseded_at = :never
+                                               AND v.valid_from <= :on AND v.valid_to > :on) AS suspended
                               FROM membership_stay s
                               WHERE s.cell_id = :cell AND s.superseded_at = :never AND s.status = 'OFFICIAL'
                                 AND s.valid_from <= :on AND s.valid_to > :on) AS roll""")
@@ -44,6 +49,21 @@ public class CellRoll {
                 .bind("on", on)
                 .map(Sql.rows(CellVote.Roll.class))
                 .one();
+    }
+
+    /** Those of the members whose activities are suspended on a day. */
+    public Set<UUID> suspended(Handle sql, Collection<UUID> members, LocalDate on) {
+        return members.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.createQuery("""
+                                SELECT DISTINCT member_id FROM member_suspension
+                                WHERE member_id IN (<members>) AND superseded_at = :never
+                                  AND valid_from <= :on AND valid_to > :on""")
+                        .bindList("members", List.copyOf(members))
+                        .bind("never", Times.NEVER)
+                        .bind("on", on)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     /** The stays of members that reach into {@code [from, to]}, by member and in order. */

@@ -18,9 +18,10 @@ public record CellVote(Roll roll, int exemptVoting, int agreed) {
      * The official members of a cell on a day.
      *
      * @param away those of them whose activities are temporarily in another place
+     * @param suspended those of the others whose activities are suspended; they neither vote nor are counted
      * @param exempt those of the others who are exempt from activities
      */
-    public record Roll(int official, int away, int exempt) {}
+    public record Roll(int official, int away, int suspended, int exempt) {}
 
     /**
      * What came of it.
@@ -39,6 +40,7 @@ public record CellVote(Roll roll, int exemptVoting, int agreed) {
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("official", vote.roll().official());
             details.put("temporarilyAway", vote.roll().away());
+            details.put("suspended", vote.roll().suspended());
             details.put("exempt", vote.roll().exempt());
             details.put("exemptVoting", vote.exemptVoting());
             details.put("counted", counted);
@@ -57,7 +59,7 @@ public record CellVote(Roll roll, int exemptVoting, int agreed) {
         if (roll.official() < smallest) {
             throw new ProblemException(MembershipProblem.CELL_UNDERSTRENGTH, roll.official(), smallest);
         }
-        int counted = roll.official() - roll.away() - roll.exempt() + exemptVoting;
+        int counted = roll.official() - roll.away() - roll.suspended() - roll.exempt() + exemptVoting;
         if (counted < 1 || agreed > counted || exemptVoting > roll.exempt()) {
             throw new ProblemException(MembershipProblem.VOTE_NUMBERS_WRONG, roll.official(), counted, agreed);
         }

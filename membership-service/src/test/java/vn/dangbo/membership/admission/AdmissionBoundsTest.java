@@ -87,7 +87,7 @@ class AdmissionBoundsTest {
     }
 
     private static boolean carried(AdmissionNumbers numbers, int voters, int agreed) {
-        return new CellVote(new CellVote.Roll(voters, 0, 0), 0, agreed)
+        return new CellVote(new CellVote.Roll(voters, 0, 0, 0), 0, agreed)
                 .result(numbers.cellVote(), numbers.smallestCell())
                 .carried();
     }

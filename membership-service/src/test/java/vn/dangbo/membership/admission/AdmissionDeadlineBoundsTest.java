@@ -39,7 +39,7 @@ class AdmissionDeadlineBoundsTest {
     @BeforeEach
     void aProvinceOnce() {
         if (province == null) {
-            province = new MemberCases("AB", 20);
+            province = new MemberCases("ADX", 20);
         }
     }
 
@@ -86,7 +86,7 @@ class AdmissionDeadlineBoundsTest {
             step(id, "RECEIVE", received, Map.of()).statusCode(200);
             LocalDate due = due(id);
             assertThat(due).isEqualTo(lastDay(received, bound.number()));
-            Map<String, Object> ceremony = new HashMap<>(Map.of("profileNumber", "AB-N" + candidates));
+            Map<String, Object> ceremony = new HashMap<>(Map.of("profileNumber", "ADX-N" + candidates));
             if (daysAfter == 1) {
                 step(id, "HOLD_CEREMONY", due.plusDays(1), ceremony)
                         .statusCode(422)

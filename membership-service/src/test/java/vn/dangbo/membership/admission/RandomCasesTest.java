@@ -49,8 +49,10 @@ class RandomCasesTest {
             "ENDORSE",
             "ENDORSE_AT_GRASSROOTS",
             "INTRODUCE",
+            "RECEIVE_AT_SUPERIOR",
             "RECEIVE",
             "ACCEPT",
+            "ACKNOWLEDGE",
             "CONFIRM",
             "RETURN",
             "RECALL",
@@ -135,7 +137,7 @@ class RandomCasesTest {
                                 && t.to().stream().anyMatch(to -> to.name().equals(step.toState()))));
     }
 
-    /** Three cells, their members, the open cases, and what officers try. */
+    /** Three cells, their members, who comes to them, the open cases, and what officers try. */
     private static final class World {
         private final Random random;
         private final String prefix;
@@ -191,7 +193,8 @@ class RandomCasesTest {
 
         Response step() {
             today = today.plusDays(random.nextInt(4));
-            return switch (random.nextInt(13)) {
+            return switch (random.nextInt(14)) {
+                case 13 -> arrive();
                 case 0 -> apply();
                 case 1 -> transfer();
                 case 2 -> change();
@@ -269,6 +272,36 @@ class RandomCasesTest {
             return answer;
         }
 
+        /** From another province: somebody new, or anybody on file. */
+        private Response arrive() {
+            Map<String, Object> body = new HashMap<>(Map.of(
+                    "toCellId",
+                    one(cells),
+                    "causeOn",
+                    day(),
+                    "on",
+                    day(),
+                    "introduction",
+                    Map.of("document", "1", "issuedBy", "Tỉnh ủy khác", "issuedOn", day())));
+            if (random.nextInt(3) == 0) {
+                body.put("memberId", one(members));
+            } else {
+                body.put(
+                        "person",
+                        Map.of(
+                                "profileNumber", prefix + random.nextInt(40),
+                                "fullName", "Người Chuyển Đến",
+                                "gender", "M",
+                                "birthDate", "1980-03-04",
+                                "admittedOn", "2023-02-03"));
+            }
+            Response answer = post("/api/v1/transfers", body);
+            if (answer.statusCode() == 201) {
+                transfers.add(answer.path("id"));
+            }
+            return answer;
+        }
+
         private Response change() {
             String kind = one(CHANGES);
             String day = day();
@@ -323,6 +356,12 @@ class RandomCasesTest {
                     post("/api/v1/transfers/" + id + "/steps", Map.of("action", action, "on", day(), "reason", "x"));
             if (action.equals("CONFIRM") && answer.statusCode() == 200) {
                 left++;
+            }
+            if (action.equals("ACCEPT") && answer.statusCode() == 200 && "INTO_PROVINCE".equals(answer.path("way"))) {
+                admitted++;
+                if (!members.contains(answer.<String>path("memberId"))) {
+                    members.add(answer.path("memberId"));
+                }
             }
             return answer;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import vn.dangbo.kit.codelist.CodeLists;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.workday.Calendar;
 import vn.dangbo.membership.Bound;
@@ -28,6 +29,9 @@ class ChangeBoundsTest {
 
     @Inject
     Calendar calendar;
+
+    @Inject
+    CodeLists codeLists;
 
     private MemberCases province;
     private MemberCases other;
@@ -111,8 +115,32 @@ class ChangeBoundsTest {
         }
     }
 
+    @Bound("membership.party-age.continuous-restorations")
+    void onlyTheNamedGroundsLetThePartyAgeRunOn(BoundCase bound) {
+        LocalDate on = LEFT.plusDays(30);
+        for (String ground : codeLists.codes("restoration-grounds")) {
+            String member = next();
+            String id = appeal(member, ground, on);
+            province.step(
+                            "restorations",
+                            id,
+                            "DECIDE",
+                            Map.of("on", on.toString(), "verdict", "APPROVE", "documentNumber", "8-QĐ"))
+                    .statusCode(200);
+            String countsFrom = client().queryParam("asOf", "2026-06-01")
+                    .get("/api/v1/members/" + province.member(member) + "/party-age")
+                    .path("countsFrom");
+            assertThat(countsFrom.equals("2001-05-19"))
+                    .as(ground)
+                    .isEqualTo(bound.codes().contains(ground));
+        }
+    }
+
     private String appeal(LocalDate on) {
-        String member = next();
+        return appeal(next(), "WRONGFUL_REMOVAL", on);
+    }
+
+    private String appeal(String member, String ground, LocalDate on) {
         String removal = province.proposed("removals", member, Map.of("ground", "NO_WILL", "on", LEFT.toString()));
         province.step("removals", removal, "VOTE", Map.of("on", LEFT.toString(), "agreed", 45))
                 .statusCode(200);
@@ -122,7 +150,7 @@ class ChangeBoundsTest {
                         "DECIDE",
                         Map.of("on", LEFT.toString(), "verdict", "APPROVE", "documentNumber", "7-QĐ"))
                 .statusCode(200);
-        return province.proposed("restorations", member, Map.of("ground", "WRONGFUL_REMOVAL", "on", on.toString()));
+        return province.proposed("restorations", member, Map.of("ground", ground, "on", on.toString()));
     }
 
     @Bound("membership.transfer-start-working-days")

@@ -134,6 +134,12 @@ class ChangeTest {
                 .get("/api/v1/members/" + province.member("5"))
                 .then()
                 .body("status", equalTo("OFFICIAL"));
+        // what was wrong takes nothing from the Party age
+        client().queryParam("asOf", "2026-05-19")
+                .get("/api/v1/members/" + province.member("5") + "/party-age")
+                .then()
+                .body("countsFrom", equalTo("2001-05-19"))
+                .body("years", equalTo(25));
         problem(
                 province.propose("restorations", "5", Map.of("ground", "WRONGFUL_REMOVAL", "on", "2026-03-03")),
                 409,

@@ -84,11 +84,9 @@ class DossierBoundsTest {
     }
 
     private static List<String> incomplete(LocalDate on) {
-        return client().queryParam(
-                        "organisationId",
-                        (String) client().queryParam("code", "DOB")
-                                .get("/api/v1/organisations")
-                                .path("items[0].id"))
+        return client().queryParam("organisationId", (String) client().queryParam("code", "DOB")
+                        .get("/api/v1/organisations")
+                        .path("items[0].id"))
                 .queryParam("defect", "DOSSIER_INCOMPLETE")
                 .queryParam("asOf", on.toString())
                 .get("/api/v1/membership/data-quality/members")

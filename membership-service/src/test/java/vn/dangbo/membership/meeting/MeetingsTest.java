@@ -109,7 +109,7 @@ class MeetingsTest {
                 .body("absent", equalTo(1))
                 .extract()
                 .path("id");
-        problem(meet("ME-1", "2025-03-05", "REGULAR"), 409, "meeting-recorded");
+        problem(meet("ME-1", "2025-03-05", "REGULAR"), 409, "record-stands");
         Map<String, Object> body = meeting(
                 "ME-1", "2025-03-06", "REGULAR", came("ME100001", "PRESENT"), came("ME100002", "ABSENT_WITH_REASON"));
         body.put("reason", "ghi nhầm ngày");
@@ -143,7 +143,7 @@ class MeetingsTest {
                         .post("/api/v1/meetings/" + id + "/withdrawal")
                         .then(),
                 409,
-                "meeting-withdrawn");
+                "record-withdrawn");
         list("ME-1", "2025-03-01", "2025-04-01").body("items", hasSize(0));
         meet("ME-1", "2025-03-06", "REGULAR").statusCode(201);
     }

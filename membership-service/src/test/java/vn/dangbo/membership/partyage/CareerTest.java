@@ -87,6 +87,14 @@ class CareerTest {
     }
 
     @Test
+    void whoWasPutOutWronglyWasNeverOut() {
+        Career career = new Career(
+                START, START, null, left("1990-03-10", Change.BACK_AS_IF_NEVER_OUT, "1995-08-20"), List.of());
+        assertThat(career.spans()).hasSize(1);
+        assertThat(on(career, "1995-08-20").countsFrom()).isEqualTo(START);
+    }
+
+    @Test
     void aReadmittedMemberBeginsAnewWithTheLaterDecision() {
         List<Event> events = left("1990-03-10", Change.READMITTED, "1995-08-20");
         assertThat(on(new Career(START, START, null, events, List.of()), "2000-01-01")

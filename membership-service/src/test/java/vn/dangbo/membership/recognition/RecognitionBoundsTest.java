@@ -43,15 +43,15 @@ class RecognitionBoundsTest {
         loaded = true;
         loadAll("organisations", """
                 code,name,kind,parentCode,establishedOn
-                RB,Đảng bộ huyện,SUPERIOR,,2000-01-01
-                RB-G,Đảng bộ xã,GRASSROOTS_COMMITTEE,RB,2000-01-01
-                RB-A,Chi bộ A,CELL,RB-G,2000-01-01
-                RB-B,Chi bộ B,CELL,RB-G,2000-01-01
+                RBD,Đảng bộ huyện,SUPERIOR,,2000-01-01
+                RBD-G,Đảng bộ xã,GRASSROOTS_COMMITTEE,RBD,2000-01-01
+                RBD-A,Chi bộ A,CELL,RBD-G,2000-01-01
+                RBD-B,Chi bộ B,CELL,RBD-G,2000-01-01
                 """);
         StringBuilder rows =
                 new StringBuilder("profileNumber,fullName,gender,birthDate,cellCode,admittedOn,officialOn,from\n");
         for (int i = 0; i < OFFICIAL; i++) {
-            rows.append("RB%03d,Người Tổng Hợp,F,1970-01-01,RB-A,2001-01-01,2002-01-01,2010-01-01%n".formatted(i));
+            rows.append("RBD%03d,Người Tổng Hợp,F,1970-01-01,RBD-A,2001-01-01,2002-01-01,2010-01-01%n".formatted(i));
         }
         loadAll("members", rows.toString());
     }
@@ -60,7 +60,7 @@ class RecognitionBoundsTest {
     void theCellVotesFromTheDayOnWhichTheMonthsAreOver(BoundCase bound) {
         QuarkusMock.installMockForType(bound.rules(), RuleSets.class);
         LocalDate official = ADMITTED.plusMonths(bound.number());
-        String id = recognition(probationer("RB-A", ADMITTED));
+        String id = recognition(probationer("RBD-A", ADMITTED));
         vote(id, official.minusDays(1), OFFICIAL).statusCode(422).body("code", equalTo("recognition-too-early"));
         vote(id, official, OFFICIAL).statusCode(200);
     }
@@ -69,9 +69,9 @@ class RecognitionBoundsTest {
     void whoseLedgerOpensAfterTheMonthsIsOfficialWithoutADateOnRecord(BoundCase bound) {
         QuarkusMock.installMockForType(bound.rules(), RuleSets.class);
         LocalDate official = ADMITTED.plusMonths(bound.number());
-        assertThat(status(probationer("RB-B", official), official)).isEqualTo("OFFICIAL");
+        assertThat(status(probationer("RBD-B", official), official)).isEqualTo("OFFICIAL");
         LocalDate before = official.minusDays(1);
-        assertThat(status(probationer("RB-B", before), before)).isEqualTo("PROBATIONARY");
+        assertThat(status(probationer("RBD-B", before), before)).isEqualTo("PROBATIONARY");
     }
 
     @Bound("membership.recognition-cell-vote")
@@ -82,7 +82,7 @@ class RecognitionBoundsTest {
             needed++;
         }
         LocalDate on = ADMITTED.plusMonths(14);
-        String id = recognition(probationer("RB-A", ADMITTED));
+        String id = recognition(probationer("RBD-A", ADMITTED));
         vote(id, on, needed - 1).statusCode(200).body("state", equalTo("PROBATION"));
         vote(id, on.plusDays(1), needed).statusCode(200).body("state", equalTo("CELL_APPROVED"));
     }
@@ -91,7 +91,7 @@ class RecognitionBoundsTest {
     void theLastFailedBallotSendsTheCaseUp(BoundCase bound) {
         QuarkusMock.installMockForType(bound.rules(), RuleSets.class);
         LocalDate on = ADMITTED.plusMonths(14);
-        String id = recognition(probationer("RB-A", ADMITTED));
+        String id = recognition(probationer("RBD-A", ADMITTED));
         for (int ballot = 1; ballot < bound.number(); ballot++) {
             vote(id, on.plusDays(ballot), 1).statusCode(200).body("state", equalTo("PROBATION"));
         }
@@ -102,7 +102,7 @@ class RecognitionBoundsTest {
     void theVoteIsInTimeOnTheLastWorkingDayAndLateOnTheNextDay(BoundCase bound) {
         QuarkusMock.installMockForType(bound.rules(), RuleSets.class);
         for (int daysAfter : List.of(0, 1)) {
-            String id = recognition(probationer("RB-A", ADMITTED));
+            String id = recognition(probationer("RBD-A", ADMITTED));
             LocalDate due = due(id);
             assertThat(due).isEqualTo(lastDay(ADMITTED.plusYears(1), bound.number()));
             vote(id, due.plusDays(daysAfter), OFFICIAL).statusCode(200);
@@ -115,7 +115,7 @@ class RecognitionBoundsTest {
         QuarkusMock.installMockForType(bound.rules(), RuleSets.class);
         LocalDate voted = ADMITTED.plusYears(1).plusDays(3);
         for (int daysAfter : List.of(0, 1)) {
-            String id = recognition(probationer("RB-A", ADMITTED));
+            String id = recognition(probationer("RBD-A", ADMITTED));
             vote(id, voted, OFFICIAL).statusCode(200);
             LocalDate due = due(id);
             assertThat(due).isEqualTo(lastDay(voted, bound.number()));
@@ -143,7 +143,7 @@ class RecognitionBoundsTest {
 
     /** Somebody admitted on the day whose ledger opens on another one, without an official date; answers the id. */
     private String probationer(String cell, LocalDate from) {
-        String number = "RBP%03d".formatted(probationers++);
+        String number = "RBDP%03d".formatted(probationers++);
         loadAll("members", """
                 profileNumber,fullName,gender,birthDate,cellCode,admittedOn,officialOn,from
                 %s,Người Dự Bị,M,2000-01-01,%s,%s,,%s

@@ -62,8 +62,42 @@ class CellVoteTest {
         assertThatThrownBy(() -> vote.result(TWO_THIRDS, SMALLEST)).isInstanceOf(ProblemException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // of twenty, one away and one suspended: 18 count, and 12 carry it
+        "20, 1, 1, 0, 0, 12, 18, 12, true",
+        "20, 1, 1, 0, 0, 11, 18, 12, false",
+        // an exempt one who comes counts again, a suspended one never does
+        "20, 1, 1, 1, 1, 12, 18, 12, true",
+        "4, 0, 1, 0, 0, 2, 3, 2, true",
+        "4, 0, 1, 0, 0, 1, 3, 2, false"
+    })
+    void whoIsSuspendedNeitherVotesNorIsCounted(
+            int official,
+            int away,
+            int suspended,
+            int exempt,
+            int exemptVoting,
+            int agreed,
+            int counted,
+            int needed,
+            boolean carried) {
+        CellVote vote = new CellVote(new CellVote.Roll(official, away, suspended, exempt), exemptVoting, agreed);
+        CellVote.Result result = vote.result(TWO_THIRDS, SMALLEST);
+        assertThat(result.counted()).isEqualTo(counted);
+        assertThat(result.needed()).isEqualTo(needed);
+        assertThat(result.carried()).isEqualTo(carried);
+        assertThat(result.details()).containsEntry("suspended", suspended);
+    }
+
+    @Test
+    void theVoteOfASuspendedMemberIsOneTooMany() {
+        CellVote all = new CellVote(new CellVote.Roll(4, 0, 1, 0), 0, 4);
+        assertThatThrownBy(() -> all.result(TWO_THIRDS, SMALLEST)).isInstanceOf(ProblemException.class);
+    }
+
     private static CellVote vote(int official, int away, int exempt, int exemptVoting, int agreed) {
-        return new CellVote(new CellVote.Roll(official, away, exempt), exemptVoting, agreed);
+        return new CellVote(new CellVote.Roll(official, away, 0, exempt), exemptVoting, agreed);
     }
 
     @ParameterizedTest
