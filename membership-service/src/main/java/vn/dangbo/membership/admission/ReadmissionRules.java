@@ -1,9 +1,12 @@
 package vn.dangbo.membership.admission;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.movement.MovementKind;
 
@@ -22,11 +25,21 @@ final class ReadmissionRules {
      * @param afterHardship ways of leaving after which only special hardship of the family lets one
      */
     record Numbers(
-            int monthsOut,
-            int monthsSinceCleared,
-            int most,
-            Set<MovementKind> after,
-            Set<MovementKind> afterHardship) {}
+            int monthsOut, int monthsSinceCleared, int most, Set<MovementKind> after, Set<MovementKind> afterHardship) {
+
+        static Numbers of(RuleSets rules, LocalDate on) {
+            return new Numbers(
+                    rules.number("membership.readmission-months", on),
+                    rules.number("membership.readmission-conviction-months", on),
+                    rules.number("membership.readmissions-maximum", on),
+                    codes(rules.require("membership.readmission-after", on)),
+                    codes(rules.require("membership.readmission-after-hardship", on)));
+        }
+
+        private static Set<MovementKind> codes(String text) {
+            return Arrays.stream(text.split(",")).map(MovementKind::valueOf).collect(Collectors.toSet());
+        }
+    }
 
     /** What the records and the application say of a former member. */
     record Past(

@@ -2,11 +2,8 @@ package vn.dangbo.membership.admission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Caller;
@@ -62,12 +59,7 @@ class Readmissions {
     Candidate candidate(Handle sql, CaseKind<?, ?, ?, ?> kind, AdmissionRequests.Readmission wish, LocalDate on) {
         Former former = subjects.former(sql, kind, wish.memberId(), on);
         ReadmissionRules.mayApply(
-                new ReadmissionRules.Numbers(
-                        rules.number("membership.readmission-months", on),
-                        rules.number("membership.readmission-conviction-months", on),
-                        rules.number("membership.readmissions-maximum", on),
-                        codes("membership.readmission-after", on),
-                        codes("membership.readmission-after-hardship", on)),
+                ReadmissionRules.Numbers.of(rules, on),
                 new ReadmissionRules.Past(
                         former.leftAs(),
                         former.leftOn(),
@@ -126,11 +118,5 @@ class Readmissions {
     private static FieldChange change(String field, @Nullable LocalDate before, @Nullable LocalDate after) {
         return new FieldChange(
                 field, before == null ? null : before.toString(), after == null ? null : after.toString());
-    }
-
-    private Set<MovementKind> codes(String name, LocalDate on) {
-        return Arrays.stream(rules.require(name, on).split(","))
-                .map(MovementKind::valueOf)
-                .collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,8 +76,12 @@ public class CellFindingsResource {
     enum Finding {
         /** Too few official members to vote (Charter, article 21). */
         UNDERSTRENGTH("x.official < :minimum"),
-        /** So many members that it should become a committee with cells (Charter, article 21). */
-        ABOVE_MAXIMUM("x.official + x.probationary > :maximum"),
+        /**
+         * So many members that a grass-roots cell should become a committee with cells, and another cell needs the consent of
+         * the committee above (Charter, article 21).
+         */
+        ABOVE_MAXIMUM("x.official + x.probationary >"
+                + " CASE x.kind WHEN 'GRASSROOTS_CELL' THEN :committee_from - 1 ELSE :maximum END"),
         /** Enough official members for a committee, which is not recorded (Charter, article 24). */
         WITHOUT_COMMITTEE("x.official >= :electing AND NOT x.committee"),
         WITHOUT_SECRETARY("NOT x.secretary");
@@ -111,21 +116,41 @@ public class CellFindingsResource {
             boolean committee,
             boolean secretary) {
 
-        Item with(int minimum, int maximum, int electing) {
+        Item with(Bounds bounds) {
             List<Finding> findings = new ArrayList<>();
-            if (official < minimum) {
+            if (official < bounds.minimum()) {
                 findings.add(Finding.UNDERSTRENGTH);
             }
-            if (official + probationary > maximum) {
+            if (official + probationary
+                    > (kind.equals("GRASSROOTS_CELL") ? bounds.committeeFrom() - 1 : bounds.maximum())) {
                 findings.add(Finding.ABOVE_MAXIMUM);
             }
-            if (official >= electing && !committee) {
+            if (official >= bounds.electing() && !committee) {
                 findings.add(Finding.WITHOUT_COMMITTEE);
             }
             if (!secretary) {
                 findings.add(Finding.WITHOUT_SECRETARY);
             }
             return new Item(id, code, name, kind, official, probationary, committee, secretary, findings);
+        }
+    }
+
+    /**
+     * Members of cells.
+     *
+     * @param minimum official members below which a cell does not vote
+     * @param maximum members above which a cell of a committee needs consent
+     * @param committeeFrom members from which on a grass-roots cell is a committee
+     * @param electing official members from which on a cell elects a committee
+     */
+    private record Bounds(int minimum, int maximum, int committeeFrom, int electing) {
+
+        static Bounds on(RuleSets rules, LocalDate day) {
+            return new Bounds(
+                    rules.number("membership.cell-minimum-official", day),
+                    rules.number("membership.cell-maximum", day),
+                    rules.number("organisation.committee-minimum-members", day),
+                    rules.number("membership.cell-committee.minimum-official", day));
         }
     }
 
@@ -148,9 +173,7 @@ public class CellFindingsResource {
         if (organisationId != null) {
             scope.require(organisation, asOf.date());
         }
-        int minimum = rules.number("membership.cell-minimum-official", asOf.date());
-        int maximum = rules.number("membership.cell-maximum", asOf.date());
-        int electing = rules.number("membership.cell-committee.minimum-official", asOf.date());
+        Bounds bounds = Bounds.on(rules, asOf.date());
         String text = "SELECT * FROM (" + CELLS + (organisation == null ? "" : WITHIN) + ") x WHERE "
                 + (finding == null ? "TRUE" : finding.condition)
                 + (page.after().isPresent() ? " AND x.code > :after" : "") + " ORDER BY x.code LIMIT :limit";
@@ -158,13 +181,14 @@ public class CellFindingsResource {
                 .bind("organisation", organisation)
                 .bind("date", asOf.date())
                 .bind("known", asOf.knownOrLatest())
-                .bind("minimum", minimum)
-                .bind("maximum", maximum)
-                .bind("electing", electing)
+                .bind("minimum", bounds.minimum())
+                .bind("maximum", bounds.maximum())
+                .bind("committee_from", bounds.committeeFrom())
+                .bind("electing", bounds.electing())
                 .bind("after", page.after().orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());
-        return Page.of(rows, page, Row::code).map(row -> row.with(minimum, maximum, electing));
+        return Page.of(rows, page, Row::code).map(row -> row.with(bounds));
     }
 }

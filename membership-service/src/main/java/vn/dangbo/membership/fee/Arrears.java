@@ -24,12 +24,8 @@ import vn.dangbo.kit.web.PageRequest;
 @ApplicationScoped
 class Arrears {
 
-    /** Unpaid months of members counted below {@code :root} on {@code :date}: {@code unpaid(member_id, cell_id, month, due, unpaid)}. */
-    private static final String UNPAID = """
-            WITH people AS (
-                SELECT s.member_id, s.cell_id
-                FROM %s
-                     s.recorded_at <= :known AND s.superseded_at > :known AND s.valid_from <= :date AND s.valid_to > :date),
+    /** What people owe, month by month: {@code unpaid(member_id, cell_id, month, due, unpaid)}. */
+    private static final String OF_PEOPLE = """
             owed AS (
                 SELECT d.member_id, p.cell_id, d.month, d.amount
                 FROM people p
@@ -58,15 +54,66 @@ class Arrears {
                 LEFT JOIN pooled q ON q.member_id = w.member_id)
             """;
 
+    /** The same of the members counted below {@code :root} on {@code :date}. */
+    private static final String UNPAID = """
+            WITH people AS (
+                SELECT s.member_id, s.cell_id
+                FROM %s
+                     s.recorded_at <= :known AND s.superseded_at > :known AND s.valid_from <= :date AND s.valid_to > :date),
+            """ + OF_PEOPLE;
+
+    /** A month for which the cell has recorded why it is not paid. */
+    private static final String EXCUSED = """
+            EXISTS (
+                SELECT 1 FROM fee_decision x
+                WHERE x.member_id = u.member_id AND x.kind = 'EXCUSE' AND x.recorded_at <= :known
+                  AND x.revoked_at > :known AND x.from_month <= u.month AND x.to_month > u.month)
+            """;
+
+    /** {@code cells(old_id, now_id)}: the {@code :organisations}, and those that went on in them; wants WITH RECURSIVE. */
+    static final String WENT = """
+            went AS (
+                SELECT l.predecessor_id AS old_id, l.successor_id AS now_id
+                FROM reorganisation_lineage l
+                JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL
+                WHERE l.kind IN ('MERGE', 'CONSOLIDATE') AND l.successor_id IN (<organisations>)
+                UNION DISTINCT
+                SELECT l.predecessor_id, w.now_id
+                FROM went w
+                JOIN reorganisation_lineage l ON l.successor_id = w.old_id AND l.kind IN ('MERGE', 'CONSOLIDATE')
+                JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL),
+            cells AS (
+                SELECT old_id, now_id FROM went
+                UNION DISTINCT SELECT id, id FROM organisation WHERE id IN (<organisations>))
+            """;
+
+    /**
+     * Unpaid months of those who are counted in {@code :organisations}, or were last, or in one that went on in them; the
+     * excused months aside: the columns of {@link vn.dangbo.membership.organisation.FeeAccounts.Owed}.
+     */
+    static final String OWED_TO = """
+            WITH RECURSIVE
+            """ + WENT + """
+            , people AS (
+                SELECT DISTINCT s.member_id, c.now_id AS cell_id
+                FROM cells c
+                JOIN membership_stay s ON s.cell_id = c.old_id AND s.superseded_at = :never
+                JOIN member m ON m.id = s.member_id AND m.void_at IS NULL
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM membership_stay f
+                    WHERE f.member_id = s.member_id AND f.superseded_at = :never AND f.valid_from > s.valid_from)),
+            """ + OF_PEOPLE + """
+            SELECT u.member_id, u.cell_id AS organisation_id, COUNT(*) AS months, SUM(u.unpaid) AS amount
+            FROM unpaid u WHERE u.unpaid > 0 AND NOT
+            """ + EXCUSED + " GROUP BY u.member_id, u.cell_id";
+
     /** One row a member with unpaid months of {@code :year} (of any year when it is 0): {@code sums}. */
     private static final String SUMS = UNPAID + """
             , sums AS (
                 SELECT u.member_id, u.cell_id, COUNT(*) AS months, SUM(u.unpaid) AS amount, MIN(u.month) AS oldest,
-                       SUM(CASE WHEN EXISTS (
-                           SELECT 1 FROM fee_decision x
-                           WHERE x.member_id = u.member_id AND x.kind = 'EXCUSE' AND x.recorded_at <= :known
-                             AND x.revoked_at > :known AND x.from_month <= u.month AND x.to_month > u.month)
-                           THEN 0 ELSE 1 END) AS counting
+                       SUM(CASE WHEN
+            """ + EXCUSED + """
+                       THEN 0 ELSE 1 END) AS counting
                 FROM unpaid u
                 WHERE u.unpaid > 0 AND (:year = 0 OR YEAR(u.month) = :year)
                 GROUP BY u.member_id, u.cell_id)

@@ -91,7 +91,7 @@ class Decisions {
         if (draft.decidedOn().isAfter(writer.today())) {
             throw new ProblemException(FeeProblem.FEE_DECISION_IN_FUTURE, draft.decidedOn());
         }
-        allowed(draft);
+        allowed(rules, draft);
         Handle sql = writer.sql();
         UUID cell = people.cell(sql, draft.memberId(), draft.decidedOn());
         UUID decider = decider(sql, draft.kind(), cell, draft.decidedOn());
@@ -128,7 +128,7 @@ class Decisions {
     }
 
     /** The percentages and the number of months that the rules of the decision's day allow. */
-    private void allowed(Draft draft) {
+    static void allowed(RuleSets rules, Draft draft) {
         if (draft.kind() == DecisionKind.HIGHER) {
             return;
         }

@@ -31,9 +31,13 @@ final class FeeFields {
         return given;
     }
 
+    static boolean isAmount(long amount) {
+        return amount >= 0 && amount <= MOST;
+    }
+
     /** Whole dong, at least zero. */
     static @Nullable Long amount(@Nullable Long amount, String pointer) {
-        if (amount != null && (amount < 0 || amount > MOST)) {
+        if (amount != null && !isAmount(amount)) {
             throw ProblemException.invalidField(pointer, KitProblem.FIELD_INVALID, pointer);
         }
         return amount;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.access.Scope;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
@@ -28,10 +29,14 @@ class FeePeople {
 
     /** The cells in which members within reach were counted last, on or before a day; others are absent. */
     Map<UUID, UUID> cells(Handle sql, Collection<UUID> members, LocalDate on) {
+        return cells(sql, members, on, scope.root().orElse(null));
+    }
+
+    /** @param root the organisation that bounds the reach; null when nothing does */
+    Map<UUID, UUID> cells(Handle sql, Collection<UUID> members, LocalDate on, @Nullable UUID root) {
         if (members.isEmpty()) {
             return Map.of();
         }
-        UUID root = scope.root().orElse(null);
         return sql
                 .createQuery("""
                         SELECT r.member_id, r.cell_id FROM (

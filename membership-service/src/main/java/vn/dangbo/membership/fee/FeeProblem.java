@@ -26,7 +26,8 @@ enum FeeProblem implements ProblemCode {
     FEE_RELIEF_PERCENT(422),
     FEE_RELIEF_TOO_LONG(422),
     FEE_REMITTANCE_NOT_FOUND(404),
-    FEE_NOT_A_CELL(422);
+    FEE_NOT_A_CELL(422),
+    FEE_LEDGER_CLOSED(409);
 
     private final int status;
 

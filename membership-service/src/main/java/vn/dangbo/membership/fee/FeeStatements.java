@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
+import vn.dangbo.kit.time.Times;
 
 /**
  * Statements of what goes up. A month is shared by the tree and the split of its last day; what a cell collected that
@@ -26,6 +27,8 @@ import vn.dangbo.kit.time.AsOf;
  */
 @ApplicationScoped
 class FeeStatements {
+
+    private static final int FIRST_YEAR = 1900;
 
     private final Jdbi jdbi;
 
@@ -39,15 +42,25 @@ class FeeStatements {
      * @param collected what members paid in the subtree
      * @param received paid here by members, and to be sent here from directly below
      * @param kept share of what was received
+     * @param takenOver what organisations that went on in this one had not sent, less what this one handed over
      * @param sent recorded remittances for the period
      * @param balance still to send; below zero when more was sent
      */
     @Schema(name = "FeeStatementLine")
-    record Line(UUID organisationId, long collected, long received, long kept, long toSend, long sent, long balance) {
+    record Line(
+            UUID organisationId,
+            long collected,
+            long received,
+            long kept,
+            long toSend,
+            long takenOver,
+            long sent,
+            long balance) {
 
-        static Line of(UUID id, Sums sums, long sent) {
-            long toSend = sums.received - sums.kept;
-            return new Line(id, sums.collected, sums.received, sums.kept, toSend, sent, toSend - sent);
+        static Line of(UUID id, Sums sums, long takenOver, long sent) {
+            long toSend = sums.toSend();
+            return new Line(
+                    id, sums.collected, sums.received, sums.kept, toSend, takenOver, sent, toSend + takenOver - sent);
         }
     }
 
@@ -75,9 +88,10 @@ class FeeStatements {
             String source,
             boolean confirmed) {}
 
-    private record Paid(UUID cellId, LocalDate day, long amount) {}
+    private record Paid(UUID organisationId, UUID cellId, LocalDate day, long amount) {}
 
     private record Placed(
+            UUID organisationId,
             UUID id,
             LocalDate day,
             @Nullable UUID parentId,
@@ -91,12 +105,16 @@ class FeeStatements {
         private long collected;
         private long received;
         private long kept;
+
+        private long toSend() {
+            return received - kept;
+        }
     }
 
     Statement statement(UUID organisation, String period, Months.Span span, AsOf known) {
         return jdbi.withHandle(sql -> {
-            List<Paid> paid = paid(sql, organisation, span, known);
-            Map<LocalDate, List<Placed>> trees = trees(sql, organisation, paid, known);
+            List<Paid> paid = paid(sql, Set.of(organisation), span, known);
+            Map<LocalDate, List<Placed>> trees = trees(sql, paid, known).getOrDefault(organisation, Map.of());
             List<Split> splits = splits(sql);
             Map<UUID, Sums> sums = new LinkedHashMap<>();
             long keptInSubtree = 0;
@@ -106,16 +124,42 @@ class FeeStatements {
             Set<UUID> shown = new HashSet<>(sums.keySet());
             shown.add(organisation);
             Map<UUID, Long> sent = sent(sql, shown, span, known);
+            Map<UUID, Long> taken = takenOver(sql, shown, span, known);
             List<Line> below = new ArrayList<>();
             sums.forEach((id, sum) -> {
                 if (!id.equals(organisation)) {
-                    below.add(Line.of(id, sum, sent.getOrDefault(id, 0L)));
+                    below.add(Line.of(id, sum, taken.getOrDefault(id, 0L), sent.getOrDefault(id, 0L)));
                 }
             });
             Line own = Line.of(
-                    organisation, sums.getOrDefault(organisation, new Sums()), sent.getOrDefault(organisation, 0L));
+                    organisation,
+                    sums.getOrDefault(organisation, new Sums()),
+                    taken.getOrDefault(organisation, 0L),
+                    sent.getOrDefault(organisation, 0L));
             return new Statement(period, span.from(), span.to(), own, below, keptInSubtree);
         });
+    }
+
+    /**
+     * What organisations have to send up and have not sent, over all time and by current knowledge; without those whose
+     * subtree collected, sent and took over nothing. A fixed number of statements.
+     */
+    Map<UUID, Long> balances(Handle sql, Set<UUID> organisations) {
+        Months.Span always = new Months.Span(LocalDate.of(FIRST_YEAR, 1, 1), Times.FOREVER);
+        AsOf known = AsOf.on(Times.FOREVER);
+        List<Paid> paid = paid(sql, organisations, always, known);
+        Map<UUID, List<Paid>> paidBelow = paid.stream().collect(Collectors.groupingBy(Paid::organisationId));
+        List<Split> splits = splits(sql);
+        Map<UUID, Long> balances = new HashMap<>(takenOver(sql, organisations, always, known));
+        trees(sql, paid, known).forEach((organisation, trees) -> {
+            Map<UUID, Sums> sums = new HashMap<>();
+            trees.forEach((day, tree) ->
+                    share(organisation, day, tree, paidBelow.getOrDefault(organisation, List.of()), splits, sums));
+            balances.merge(
+                    organisation, sums.getOrDefault(organisation, new Sums()).toSend(), Long::sum);
+        });
+        sent(sql, organisations, always, known).forEach((id, amount) -> balances.merge(id, -amount, Long::sum));
+        return balances;
     }
 
     /** Adds one day's sharing to the sums of the organisation and those directly below it; answers what all of them kept. */
@@ -182,9 +226,10 @@ class FeeStatements {
                         FROM fee_split ORDER BY kind, sector, valid_from DESC""").map(Sql.rows(Split.class)).list();
     }
 
-    private static List<Paid> paid(Handle sql, UUID organisation, Months.Span span, AsOf known) {
+    /** What was collected in the subtrees, by cell and day of sharing. */
+    private static List<Paid> paid(Handle sql, Set<UUID> organisations, Months.Span span, AsOf known) {
         return sql.createQuery("""
-                        SELECT x.cell_id, x.day, SUM(x.amount) AS amount FROM (
+                        SELECT c.ancestor_id AS organisation_id, x.cell_id, x.day, SUM(x.amount) AS amount FROM (
                             SELECT t.organisation_id AS cell_id, t.amount,
                                    LEAST(LAST_DAY(t.on_date), DATE_SUB(e.valid_to, INTERVAL 1 DAY)) AS day
                             FROM fee_tally t
@@ -194,12 +239,12 @@ class FeeStatements {
                             WHERE t.kind = 'PAID' AND t.on_date >= :from AND t.on_date < :to AND t.recorded_at <= :known
                               AND t.organisation_id IN (
                                   SELECT w.descendant_id FROM organisation_closure w
-                                  WHERE w.ancestor_id = :organisation AND w.superseded_at > :known)) x
-                        JOIN organisation_closure c ON c.ancestor_id = :organisation AND c.descendant_id = x.cell_id
+                                  WHERE w.ancestor_id IN (<organisations>) AND w.superseded_at > :known)) x
+                        JOIN organisation_closure c ON c.ancestor_id IN (<organisations>) AND c.descendant_id = x.cell_id
                              AND c.valid_from <= x.day AND c.valid_to > x.day
                              AND c.recorded_at <= :known AND c.superseded_at > :known
-                        GROUP BY x.cell_id, x.day""")
-                .bind("organisation", organisation)
+                        GROUP BY c.ancestor_id, x.cell_id, x.day""")
+                .bindList("organisations", List.copyOf(organisations))
                 .bind("from", span.from())
                 .bind("to", span.to())
                 .bind("known", known.knownOrLatest())
@@ -207,15 +252,18 @@ class FeeStatements {
                 .list();
     }
 
-    /** The subtree on each day of sharing, the deepest first. */
-    private static Map<LocalDate, List<Placed>> trees(Handle sql, UUID organisation, List<Paid> paid, AsOf known) {
-        String days =
-                paid.stream().map(row -> "\"" + row.day() + "\"").distinct().collect(Collectors.joining(",", "[", "]"));
+    /** The subtrees on each of their days of sharing, the deepest first. */
+    private static Map<UUID, Map<LocalDate, List<Placed>>> trees(Handle sql, List<Paid> paid, AsOf known) {
+        String days = paid.stream()
+                .map(row -> "{\"o\":\"%s\",\"d\":\"%s\"}"
+                        .formatted(row.organisationId().toString().replace("-", ""), row.day()))
+                .distinct()
+                .collect(Collectors.joining(",", "[", "]"));
         return sql
                 .createQuery("""
-                        SELECT c.descendant_id AS id, d.day, p.parent_id, k.value AS kind, s.value AS sector, c.depth
-                        FROM JSON_TABLE(:days, '$[*]' COLUMNS (day DATE PATH '$')) d
-                        JOIN organisation_closure c ON c.ancestor_id = :organisation AND c.valid_from <= d.day
+                        SELECT c.ancestor_id AS organisation_id, c.descendant_id AS id, d.day, p.parent_id, k.value AS kind, s.value AS sector, c.depth
+                        FROM JSON_TABLE(:days, '$[*]' COLUMNS (organisation CHAR(32) PATH '$.o', day DATE PATH '$.d')) d
+                        JOIN organisation_closure c ON c.ancestor_id = UNHEX(d.organisation) AND c.valid_from <= d.day
                              AND c.valid_to > d.day AND c.recorded_at <= :known AND c.superseded_at > :known
                         JOIN organisation_fact k ON k.organisation_id = c.descendant_id AND k.aspect = 'KIND'
                              AND k.valid_from <= d.day AND k.valid_to > d.day
@@ -228,11 +276,32 @@ class FeeStatements {
                              AND s.recorded_at <= :known AND s.superseded_at > :known
                         ORDER BY d.day, c.depth DESC, c.descendant_id""")
                 .bind("days", days)
-                .bind("organisation", organisation)
                 .bind("known", known.knownOrLatest())
                 .map(Sql.rows(Placed.class))
                 .stream()
-                .collect(Collectors.groupingBy(Placed::day, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        Placed::organisationId, Collectors.groupingBy(Placed::day, TreeMap::new, Collectors.toList())));
+    }
+
+    /** What came by handovers, less what went. */
+    private static Map<UUID, Long> takenOver(Handle sql, Set<UUID> organisations, Months.Span span, AsOf known) {
+        return sql
+                .createQuery("""
+                        SELECT h.organisation_id, SUM(h.amount) AS amount FROM (
+                            SELECT to_id AS organisation_id, remainder AS amount, on_date, recorded_at, superseded_at
+                            FROM fee_handover WHERE to_id IN (<organisations>)
+                            UNION ALL
+                            SELECT from_id, -remainder, on_date, recorded_at, superseded_at
+                            FROM fee_handover WHERE from_id IN (<organisations>) AND to_id IS NOT NULL) h
+                        WHERE h.on_date >= :from AND h.on_date < :to AND h.recorded_at <= :known AND h.superseded_at > :known
+                        GROUP BY h.organisation_id""")
+                .bindList("organisations", List.copyOf(organisations))
+                .bind("from", span.from())
+                .bind("to", span.to())
+                .bind("known", known.knownOrLatest())
+                .map(Sql.rows(Sent.class))
+                .stream()
+                .collect(Collectors.toMap(Sent::organisationId, Sent::amount));
     }
 
     private static Map<UUID, Long> sent(Handle sql, Set<UUID> organisations, Months.Span span, AsOf known) {

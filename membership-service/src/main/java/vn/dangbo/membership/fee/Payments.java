@@ -22,7 +22,7 @@ import vn.dangbo.membership.MembershipProblem;
 class Payments {
 
     /** Members who work far away pay in advance; more than this is a slip of the pen. */
-    private static final int MOST_MONTHS_AHEAD = 12;
+    static final int MOST_MONTHS_AHEAD = 12;
 
     /** How the money came. */
     enum Channel {
@@ -44,16 +44,18 @@ class Payments {
             List<Draft> drafts) {}
 
     /**
-     * @throws ProblemException 404 when one was never counted in the cell until that day, 422 when a month lies too far ahead
+     * @throws ProblemException 409 when the ledger of the cell is closed, 404 when one was never counted in the cell or one
+     *     that went on in it until that day, 422 when a month lies too far ahead
      *     or the day in the future; with an error for each refused item, and then none is recorded
      */
     List<UUID> record(Collection collection, FeeWriter writer) {
         if (collection.paidOn().isAfter(writer.today())) {
             throw new ProblemException(FeeProblem.FEE_PAID_IN_FUTURE, collection.paidOn());
         }
+        Handovers.requireOpen(writer.sql(), collection.cellId());
         Set<UUID> known = countedUntil(writer.sql(), collection);
         Refusals refusals = new Refusals();
-        LocalDate last = collection.paidOn().withDayOfMonth(1).plusMonths(MOST_MONTHS_AHEAD);
+        LocalDate last = lastMonth(collection.paidOn());
         for (int i = 0; i < collection.drafts().size(); i++) {
             Draft draft = collection.drafts().get(i);
             if (!known.contains(draft.memberId())) {
@@ -79,14 +81,15 @@ class Payments {
                     null,
                     null));
         }
-        insert(writer, rows);
+        insert(writer, rows, null);
         tally.write(writer);
         return rows.stream().map(Row::id).toList();
     }
 
-    /** @throws ProblemException 409 when it is a reversal or was reversed */
+    /** @throws ProblemException 409 when it is a reversal or was reversed, or the ledger of the cell is closed */
     Row reverse(UUID id, String document, String reason, FeeWriter writer) {
         Row row = lock(writer.sql(), id).orElseThrow(() -> new ProblemException(FeeProblem.FEE_PAYMENT_NOT_FOUND, id));
+        Handovers.requireOpen(writer.sql(), row.organisationId());
         if (row.reverses() != null) {
             throw new ProblemException(FeeProblem.FEE_IS_REVERSAL, id);
         }
@@ -99,18 +102,8 @@ class Payments {
         if (reversed) {
             throw new ProblemException(FeeProblem.FEE_REVERSED_ALREADY, id);
         }
-        Row reversal = new Row(
-                Times.newId(),
-                row.memberId(),
-                row.organisationId(),
-                row.paidOn(),
-                -row.amount(),
-                row.forMonth(),
-                row.channel(),
-                document,
-                reason,
-                id);
-        insert(writer, List.of(reversal));
+        Row reversal = row.reversal(document, reason);
+        insert(writer, List.of(reversal), null);
         Tally tally = new Tally(Tally.Kind.PAID);
         tally.add(row.organisationId(), row.paidOn(), 1, -row.amount());
         tally.write(writer);
@@ -128,6 +121,10 @@ class Payments {
             @Nullable String document,
             @Nullable String reason,
             @Nullable UUID reverses) {
+
+        Row reversal(@Nullable String paper, String why) {
+            return new Row(Times.newId(), memberId, organisationId, paidOn, -amount, forMonth, channel, paper, why, id);
+        }
 
         static final String COLUMNS =
                 "r.id, r.member_id, r.organisation_id, r.paid_on, r.amount, r.for_month, r.channel,"
@@ -148,12 +145,23 @@ class Payments {
                 .findOne();
     }
 
-    /** Members who were counted in the cell on some day until the payment: who left may still pay what was owed. */
+    /**
+     * Members who were counted in the cell on some day until the payment, or in one that went on in it: who left may still pay
+     * what was owed.
+     */
     private static Set<UUID> countedUntil(Handle sql, Collection collection) {
         return new HashSet<>(sql.createQuery("""
-                        SELECT DISTINCT s.member_id FROM membership_stay s
+                        WITH RECURSIVE cells AS (
+                            SELECT id FROM organisation WHERE id = :cell
+                            UNION DISTINCT
+                            SELECT l.predecessor_id
+                            FROM cells c
+                            JOIN reorganisation_lineage l ON l.successor_id = c.id AND l.kind IN ('MERGE', 'CONSOLIDATE')
+                            JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL)
+                        SELECT DISTINCT s.member_id FROM cells c
+                        JOIN membership_stay s ON s.cell_id = c.id
                         JOIN member m ON m.id = s.member_id AND m.void_at IS NULL
-                        WHERE s.member_id IN (<members>) AND s.cell_id = :cell AND s.superseded_at = :never
+                        WHERE s.member_id IN (<members>) AND s.superseded_at = :never
                           AND s.valid_from <= :on""")
                 .bindList(
                         "members",
@@ -167,14 +175,20 @@ class Payments {
                 .list());
     }
 
-    private static void insert(FeeWriter writer, List<Row> rows) {
+    /** The last month that a payment of a day may name. */
+    static LocalDate lastMonth(LocalDate paidOn) {
+        return paidOn.withDayOfMonth(1).plusMonths(MOST_MONTHS_AHEAD);
+    }
+
+    /** @param importId of the import that brings them */
+    static void insert(FeeWriter writer, List<Row> rows, @Nullable UUID importId) {
         Batches.execute(
                 writer.sql(),
                 """
                 INSERT INTO fee_payment (id, member_id, organisation_id, paid_on, amount, for_month, channel, document,
-                    reason, reverses, author, recorded_at)
+                    reason, reverses, author, recorded_at, import_id)
                 VALUES (:id, :member, :organisation, :on, :amount, :month, :channel, :document,
-                    :reason, :reverses, :author, :at)""",
+                    :reason, :reverses, :author, :at, :import)""",
                 rows,
                 (batch, row) -> batch.bind("id", row.id())
                         .bind("member", row.memberId())
@@ -187,6 +201,7 @@ class Payments {
                         .bind("reason", row.reason())
                         .bind("reverses", row.reverses())
                         .bind("author", writer.author())
-                        .bind("at", writer.recordedAt()));
+                        .bind("at", writer.recordedAt())
+                        .bind("import", importId));
     }
 }

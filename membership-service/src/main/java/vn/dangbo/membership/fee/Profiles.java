@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.imports.Outcome;
+import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Batches;
@@ -74,8 +76,76 @@ class Profiles {
             }
         }
         refusals.orThrow();
-        insert(writer, 1, Optional.empty(), new ArrayList<>(accepted.values()));
+        insert(writer, 1, Optional.empty(), new ArrayList<>(accepted.values()), null);
         return new Recorded(accepted.size(), unchanged);
+    }
+
+    /**
+     * Records what a file brings, each row on its own; the members are locked and within reach.
+     *
+     * @return one outcome a draft
+     */
+    List<Outcome> take(List<Draft> drafts, UUID importId, FeeWriter writer) {
+        Set<UUID> members = drafts.stream().map(Draft::memberId).collect(Collectors.toSet());
+        Map<String, FeeProfile> standing = new HashMap<>();
+        if (!members.isEmpty()) {
+            standing(writer.sql(), members).forEach((key, view) -> standing.put(key, view.facts()));
+        }
+        Map<LocalDate, FeeRules> tables = new HashMap<>();
+        List<Draft> accepted = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            FeeProfile before = standing.get(key(draft.memberId(), draft.from()));
+            if (before != null) {
+                outcomes.add(
+                        before.equals(draft.facts())
+                                ? Outcome.UNCHANGED
+                                : Outcome.rejected("from", FeeProblem.FEE_PROFILE_RECORDED, draft.from()));
+                continue;
+            }
+            List<Outcome.Rejected> faults =
+                    faults(draft, tables.computeIfAbsent(draft.from(), on -> FeeRules.of(rules, on)));
+            if (faults.isEmpty()) {
+                standing.put(key(draft.memberId(), draft.from()), draft.facts());
+                accepted.add(draft);
+            }
+            outcomes.add(faults.isEmpty() ? Outcome.ACCEPTED : faults.getFirst());
+        }
+        insert(writer, 1, Optional.empty(), accepted, importId);
+        return outcomes;
+    }
+
+    /** @throws ProblemException 409 when a due was made from one of the profiles of the import, or one was corrected since */
+    void takeBack(UUID importId, FeeWriter writer) {
+        Handle sql = writer.sql();
+        boolean used = sql.createQuery("""
+                        SELECT d.row_id FROM fee_profile p JOIN fee_due d ON d.profile_row_id = p.row_id
+                        WHERE p.import_id = :import AND d.superseded_at = :never LIMIT 1""")
+                .bind("import", importId)
+                .bind("never", Times.NEVER)
+                .mapTo(UUID.class)
+                .findFirst()
+                .isPresent();
+        if (used) {
+            throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON, "fee dues");
+        }
+        boolean corrected = sql.createQuery("""
+                        SELECT n.row_id FROM fee_profile p JOIN fee_profile n ON n.id = p.id AND n.version > p.version
+                        WHERE p.import_id = :import LIMIT 1""")
+                .bind("import", importId)
+                .mapTo(UUID.class)
+                .findFirst()
+                .isPresent();
+        if (corrected) {
+            throw new ProblemException(KitProblem.IMPORT_DEPENDED_ON, "fee profiles");
+        }
+        sql.createUpdate("""
+                        UPDATE fee_profile SET superseded_at = :at, live_from = NULL
+                        WHERE import_id = :import AND superseded_at = :never""")
+                .bind("at", writer.recordedAt())
+                .bind("import", importId)
+                .bind("never", Times.NEVER)
+                .execute();
     }
 
     /** @throws ProblemException 422 when the member changes or something is missing, 409 when the day is taken */
@@ -95,26 +165,35 @@ class Profiles {
                 .bind("at", writer.recordedAt())
                 .bind("row", old.rowId())
                 .execute();
-        insert(writer, old.version() + 1, Optional.of(old.id()), List.of(draft));
+        insert(writer, old.version() + 1, Optional.of(old.id()), List.of(draft), null);
         return find(writer.sql(), old.id(), writer.recordedAt()).orElseThrow();
     }
 
-    /** What the group needs by the rates in force when the profile begins. */
     private void check(Draft draft, int item, Refusals refusals) {
-        FeeRules table = FeeRules.of(rules, draft.from());
+        faults(draft, FeeRules.of(rules, draft.from()))
+                .forEach(fault -> refusals.add(
+                        item, fault.column(), fault.code(), fault.args().toArray()));
+    }
+
+    /** What the group needs by the rates in force when the profile begins. */
+    private static List<Outcome.Rejected> faults(Draft draft, FeeRules table) {
+        List<Outcome.Rejected> faults = new ArrayList<>();
         FeeProfile facts = draft.facts();
         FeeRate rate = table.rates().get(facts.group());
         if (rate != null) {
             for (FeeRate.Base base : rate.bases()) {
                 if (facts.amount(base, table).isEmpty()) {
                     String field = field(base);
-                    refusals.add(item, field, FeeProblem.FEE_PROFILE_INCOMPLETE, facts.group(), field, rate.text());
+                    faults.add(new Outcome.Rejected(
+                            field, FeeProblem.FEE_PROFILE_INCOMPLETE, List.of(facts.group(), field, rate.text())));
                 }
             }
         }
         if (facts.exemption() != null && draft.document() == null) {
-            refusals.add(item, "documentNumber", FeeProblem.FEE_EXEMPTION_NEEDS_DOCUMENT, facts.exemption());
+            faults.add(new Outcome.Rejected(
+                    "documentNumber", FeeProblem.FEE_EXEMPTION_NEEDS_DOCUMENT, List.of(facts.exemption())));
         }
+        return faults;
     }
 
     private static String field(FeeRate.Base base) {
@@ -154,14 +233,15 @@ class Profiles {
                 .findOne();
     }
 
-    private static void insert(FeeWriter writer, int version, Optional<UUID> id, List<Draft> drafts) {
+    private static void insert(
+            FeeWriter writer, int version, Optional<UUID> id, List<Draft> drafts, @Nullable UUID importId) {
         Batches.execute(writer.sql(), """
                 INSERT INTO fee_profile (row_id, id, version, member_id, live_from, valid_from, fee_group, salary, pension,
                     extra_pay, benefit, allowance, stated_fee, wage_region, exemption, document, reason, author,
-                    recorded_at, superseded_at)
+                    recorded_at, superseded_at, import_id)
                 VALUES (:row, :id, :version, :member, :from, :from, :group, :salary, :pension,
                     :extraPay, :benefit, :allowance, :statedFee, :region, :exemption, :document, :reason, :author,
-                    :at, :never)""", drafts, (batch, draft) -> {
+                    :at, :never, :import)""", drafts, (batch, draft) -> {
             bind(batch, draft.facts());
             batch.bind("row", Times.newId())
                     .bind("id", id.orElseGet(Times::newId))
@@ -172,7 +252,8 @@ class Profiles {
                     .bind("reason", draft.reason())
                     .bind("author", writer.author())
                     .bind("at", writer.recordedAt())
-                    .bind("never", Times.NEVER);
+                    .bind("never", Times.NEVER)
+                    .bind("import", importId);
         });
     }
 

@@ -52,6 +52,7 @@ class Remittances {
         if (draft.sentOn().isAfter(writer.today())) {
             throw new ProblemException(FeeProblem.FEE_PAID_IN_FUTURE, draft.sentOn());
         }
+        Handovers.requireOpen(writer.sql(), draft.organisationId());
         UUID receiver =
                 tree.require(draft.organisationId(), AsOf.on(draft.sentOn())).parentId();
         return insert(
@@ -76,6 +77,7 @@ class Remittances {
                 .bind("id", id)
                 .map(Sql.rows(View.class))
                 .one();
+        Handovers.requireOpen(writer.sql(), old.organisationId());
         if (old.reverses() != null) {
             throw new ProblemException(FeeProblem.FEE_IS_REVERSAL, id);
         }

@@ -1,9 +1,11 @@
 package vn.dangbo.membership.meeting;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import vn.dangbo.kit.problem.ProblemException;
+import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.tree.Kind;
 
 /** Which meetings an organisation may hold (rule O7; Hướng dẫn 03-HD/TW 27/12/2022). Pure. */
@@ -23,7 +25,18 @@ final class MeetingRules {
      * @param byGroupMembers fewest members of a cell that meets by group; empty before there was such a rule
      * @param byGroupPerYear most such meetings a calendar year
      */
-    record Limits(OptionalInt byGroupMembers, OptionalInt byGroupPerYear) {}
+    record Limits(OptionalInt byGroupMembers, OptionalInt byGroupPerYear) {
+
+        static Limits of(RuleSets rules, LocalDate on) {
+            return new Limits(
+                    number(rules.value("membership.meeting.by-group-members", on)),
+                    number(rules.value("membership.meeting.by-group-per-year", on)));
+        }
+
+        private static OptionalInt number(Optional<String> text) {
+            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.get()));
+        }
+    }
 
     private MeetingRules() {}
 

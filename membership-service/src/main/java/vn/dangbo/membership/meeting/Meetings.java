@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -162,9 +161,7 @@ class Meetings {
                         members,
                         Arrangements.on(sql, draft.organisationId(), draft.heldOn()),
                         byGroup(sql, draft, without)),
-                new MeetingRules.Limits(
-                        number("membership.meeting.by-group-members", draft.heldOn()),
-                        number("membership.meeting.by-group-per-year", draft.heldOn())));
+                MeetingRules.Limits.of(rules, draft.heldOn()));
         refuseStrangers(sql, draft);
         Meeting meeting = new Meeting(
                 draft.organisationId(),
@@ -188,12 +185,6 @@ class Meetings {
                         .bind("member", each.memberId())
                         .bind("outcome", each.outcome().name()));
         return version;
-    }
-
-    private OptionalInt number(String name, LocalDate on) {
-        return rules.value(name, on)
-                .map(text -> OptionalInt.of(Integer.parseInt(text)))
-                .orElse(OptionalInt.empty());
     }
 
     private static int count(Draft draft, Outcome outcome) {

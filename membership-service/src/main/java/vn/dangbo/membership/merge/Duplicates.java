@@ -52,14 +52,14 @@ public class Duplicates {
             EXISTS (SELECT 1 FROM member_name a JOIN member_name b ON b.folded = a.folded AND b.birth_date = a.birth_date
                       AND b.member_id <> a.member_id
                     JOIN member o ON o.id = b.member_id AND o.void_at IS NULL
-                    WHERE a.member_id = m.id)
+                    WHERE a.member_id = m.id AND NOT %1$s)
             OR EXISTS (SELECT 1 FROM member_name a JOIN member_name b ON b.folded = a.folded
-                      AND b.birth_date = """ + SWAPPED + """
-                       AND b.birth_date <> a.birth_date
+                      AND b.birth_date = %2$s AND b.birth_date <> a.birth_date
                     JOIN member o ON o.id = b.member_id AND o.void_at IS NULL
-                    WHERE a.member_id = m.id AND DAY(a.birth_date) <= 12)
-            OR EXISTS (SELECT 1 FROM member o WHERE o.live_card_number = m.live_citizen_id AND o.id <> m.id)
-            OR EXISTS (SELECT 1 FROM member o WHERE o.live_citizen_id = m.live_card_number AND o.id <> m.id)""";
+                    WHERE a.member_id = m.id AND NOT %1$s AND DAY(a.birth_date) <= 12)
+            OR EXISTS (SELECT 1 FROM member o WHERE o.live_card_number = m.live_citizen_id AND o.id <> m.id AND NOT %1$s)
+            OR EXISTS (SELECT 1 FROM member o WHERE o.live_citizen_id = m.live_card_number AND o.id <> m.id AND NOT %1$s)
+            """.formatted(Distinctions.TWO_PERSONS, SWAPPED);
 
     private static final String PAIRS = """
             SELECT a.member_id AS x, b.member_id AS y, 'SAME_NAME_AND_BIRTH_DATE' AS reason
@@ -128,7 +128,9 @@ public class Duplicates {
                         LEFT JOIN membership_stay sy ON sy.member_id = p.y AND sy.superseded_at = :never
                              AND sy.valid_from <= :today AND sy.valid_to > :today
                         LEFT JOIN organisation oy ON oy.id = sy.cell_id
-                        WHERE p.x > :afterX OR (p.x = :afterX AND p.y > :afterY)
+                        WHERE (p.x > :afterX OR (p.x = :afterX AND p.y > :afterY))
+                          AND NOT EXISTS (SELECT 1 FROM member_distinction d
+                                          WHERE d.first_id = p.x AND d.second_id = p.y AND d.live = 1)
                         GROUP BY p.x, p.y ORDER BY p.x, p.y LIMIT :limit""")
                         .bind("organisation", organisation)
                         .bind("never", Times.NEVER)

@@ -47,6 +47,9 @@ class Merges {
             throw new ProblemException(MergeProblem.MERGE_WITH_ITSELF);
         }
         lock(sql, survivor, duplicate);
+        Distinctions.decided(sql, survivor, duplicate).ifPresent(id -> {
+            throw new ProblemException(MergeProblem.MERGE_OF_TWO_PERSONS, id);
+        });
         List<Counted> bySurvivor = store.counted(sql, survivor);
         List<Standing> standing = store.standing(sql, duplicate);
         Verdict verdict = MergePlan.judge(bySurvivor, store.counted(sql, duplicate));

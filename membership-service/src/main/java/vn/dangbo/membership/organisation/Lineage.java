@@ -35,6 +35,8 @@ class Lineage {
     /**
      * @param kind MERGE, CONSOLIDATE or SPLIT
      * @param document number of the decision
+     * @param openDues of members, handed over by it, whole dong
+     * @param feeRemainder collected and not sent up, handed over by it, whole dong; below zero when more was sent
      */
     @Schema(name = "LineageLink")
     public record Link(
@@ -43,7 +45,9 @@ class Lineage {
             UUID reorganisationId,
             ReorganisationKind kind,
             LocalDate effectiveOn,
-            @Nullable String document) {}
+            @Nullable String document,
+            long openDues,
+            long feeRemainder) {}
 
     View of(UUID organisation) {
         return jdbi.withHandle(sql -> new View(
@@ -54,7 +58,10 @@ class Lineage {
     private static List<Link> links(Handle sql, UUID organisation, String other, String own) {
         return sql.createQuery(
                         "SELECT o.id AS organisation_id, o.code, r.id AS reorganisation_id, l.kind, r.effective_on,"
-                                + " r.document FROM reorganisation_lineage l"
+                                + " r.document, COALESCE(h.open_dues, 0) AS open_dues, COALESCE(h.remainder, 0) AS fee_remainder"
+                                + " FROM reorganisation_lineage l"
+                                + " LEFT JOIN fee_handover h ON h.reorganisation_id = l.reorganisation_id"
+                                + " AND h.from_id = l.predecessor_id AND h.to_id = l.successor_id"
                                 + " JOIN reorganisation r ON r.id = l.reorganisation_id AND r.undone_at IS NULL"
                                 + " JOIN organisation o ON o.id = l." + other + " WHERE l." + own + " = :id"
                                 + " ORDER BY r.effective_on DESC, o.code LIMIT " + LONGEST)

@@ -28,10 +28,12 @@ class ReorganisationStore {
     private static final String COLUMNS = """
             r.id, r.kind, r.organisation_id, r.effective_on, r.new_parent_id, r.new_name, r.new_kind, r.document, r.reason,
             r.upper_consent, r.recorded_at, r.undone_at, r.undone_by, r.reverses, r.repeats, r.organisations, r.cells,
-            r.members_moved, r.open_cases, r.headcount_before, r.headcount_after, r.warnings""";
+            r.members_moved, r.open_cases, r.headcount_before, r.headcount_after, r.warnings, r.fee_handovers""";
 
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
     private static final TypeReference<List<Effects.Warning>> WARNINGS = new TypeReference<>() {};
+
+    private static final TypeReference<List<FeeClosing.Handover>> HANDOVERS = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -47,7 +49,8 @@ class ReorganisationStore {
             int openCases,
             int headcountBefore,
             int headcountAfter,
-            List<Effects.Warning> warnings) {}
+            List<Effects.Warning> warnings,
+            List<FeeClosing.Handover> handovers) {}
 
     /** A decision as it is written. */
     record Entry(
@@ -64,10 +67,10 @@ class ReorganisationStore {
                         INSERT INTO reorganisation (id, kind, organisation_id, effective_on, new_parent_id, new_name, new_kind,
                             document, reason, author, recorded_at, import_id, upper_consent, reverses, repeats, fingerprint,
                             changes, organisations, cells, members_moved, open_cases, headcount_before, headcount_after,
-                            warnings)
+                            warnings, fee_handovers)
                         VALUES (:id, :kind, :organisation, :effectiveOn, :parent, :name, :newKind, :document, :reason,
                             :author, :recordedAt, :importId, :consent, :reverses, :repeats, :fingerprint, :changes,
-                            :organisations, :cells, :moved, :cases, :before, :after, :warnings)""")
+                            :organisations, :cells, :moved, :cases, :before, :after, :warnings, :handovers)""")
                 .bind("id", entry.id())
                 .bind("kind", entry.kind().name())
                 .bind("organisation", entry.organisationId())
@@ -96,6 +99,7 @@ class ReorganisationStore {
                 .bind("before", measured.headcountBefore())
                 .bind("after", measured.headcountAfter())
                 .bind("warnings", text(measured.warnings(), WARNINGS))
+                .bind("handovers", text(measured.handovers(), HANDOVERS))
                 .execute();
     }
 
@@ -229,7 +233,8 @@ class ReorganisationStore {
             int openCases,
             int headcountBefore,
             int headcountAfter,
-            @Nullable String warnings) {}
+            @Nullable String warnings,
+            @Nullable String feeHandovers) {}
 
     private ReorganisationView view(Row row) {
         return new ReorganisationView(
@@ -255,7 +260,8 @@ class ReorganisationStore {
                 row.openCases(),
                 row.headcountBefore(),
                 row.headcountAfter(),
-                row.warnings() == null ? List.of() : value(row.warnings(), WARNINGS));
+                row.warnings() == null ? List.of() : value(row.warnings(), WARNINGS),
+                row.feeHandovers() == null ? List.of() : value(row.feeHandovers(), HANDOVERS));
     }
 
     private <T> String text(T value, TypeReference<T> type) {

@@ -63,9 +63,15 @@ public record ReorganisationView(
 
         @Schema(description = "The same with it") int headcountAfter,
 
-        List<Effects.Warning> warnings) {
+        List<Effects.Warning> warnings,
+
+        @Schema(
+                description =
+                        "What organisations that end or are split hand over of their fees, at most a hundred entries")
+        List<FeeClosing.Handover> feeHandovers) {
 
     public ReorganisationView {
         warnings = List.copyOf(warnings);
+        feeHandovers = List.copyOf(feeHandovers);
     }
 }

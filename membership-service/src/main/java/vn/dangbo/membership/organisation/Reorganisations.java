@@ -43,6 +43,7 @@ public class Reorganisations {
     private final KindRules kinds;
     private final Cases cases;
     private final Reorganised coverage;
+    private final FeeClosing fees;
     private final Event<TreeChanged> treeChanges;
 
     public Reorganisations(
@@ -58,6 +59,7 @@ public class Reorganisations {
             KindRules kinds,
             Cases cases,
             Reorganised coverage,
+            FeeClosing fees,
             Event<TreeChanged> treeChanges) {
         this.writer = writer;
         this.tree = tree;
@@ -71,6 +73,7 @@ public class Reorganisations {
         this.kinds = kinds;
         this.cases = cases;
         this.coverage = coverage;
+        this.fees = fees;
         this.treeChanges = treeChanges;
     }
 
@@ -90,6 +93,7 @@ public class Reorganisations {
         requireFreeCodes(sql, decision);
         Drafting.Drafted drafted = drafting.of(sql, decision, recorder);
         requireNoOpenCases(sql, decision);
+        List<FeeAccounts.Owed> owed = fees.owed(sql, decision);
         List<Dispositions.Move> moves = dispositions.of(sql, decision, drafted.holders());
 
         Draft draft = drafted.draft();
@@ -128,6 +132,7 @@ public class Reorganisations {
                         absorbers(decision)),
                 recorder.author(),
                 recorder.recordedAt());
+        List<FeeClosing.Handover> handovers = fees.close(sql, id, decision, owed, moves, recorder.recordedAt());
 
         // Every move is a double entry, so the two differ only by what others have committed in between.
         int after = effects.headcount(sql, reach, decision.effectiveOn());
@@ -144,7 +149,8 @@ public class Reorganisations {
                         effects.openCases(sql, reach),
                         before,
                         after,
-                        effects.warnings(sql, standing, decision.effectiveOn(), decision.upperConsent() != null)));
+                        effects.warnings(sql, standing, decision.effectiveOn(), decision.upperConsent() != null),
+                        handovers));
         store.insertOrganisations(sql, id, touched);
         lineage.record(sql, id, decision);
         return id;
@@ -216,6 +222,7 @@ public class Reorganisations {
                 .ifPresent(cell -> {
                     throw later(cell);
                 });
+        fees.takeBack(sql, id, recorder.recordedAt());
         dispositions.left(sql, made, decision.effectiveOn()).keySet().stream()
                 .findFirst()
                 .ifPresent(cell -> {
@@ -236,6 +243,7 @@ public class Reorganisations {
                         effects.openCases(sql, reach),
                         before,
                         effects.headcount(sql, reach, decision.effectiveOn()),
+                        List.of(),
                         List.of()));
         store.insertOrganisations(sql, reversal, touched);
         store.markUndone(sql, id, reversal, recorder.recordedAt());

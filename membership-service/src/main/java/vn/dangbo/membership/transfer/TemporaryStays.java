@@ -31,14 +31,7 @@ class TemporaryStays {
     }
 
     private void requireLength(LocalDate from, LocalDate until, boolean study, LocalDate rulesOn) {
-        TemporaryRules.requireLength(
-                new TemporaryRules.Numbers(
-                        rules.number("membership.transfer-temporary-months-minimum", rulesOn),
-                        rules.number("membership.transfer-temporary-months-below", rulesOn),
-                        rules.number("membership.transfer-study-months-maximum", rulesOn)),
-                from,
-                until,
-                study);
+        TemporaryRules.requireLength(TemporaryRules.Numbers.of(rules, rulesOn), from, until, study);
     }
 
     /** @return until when the member is expected to be away */

@@ -218,7 +218,7 @@ class Transfers implements CaseKind<State, Action, TransferStep, TransferView> {
                 yield advance(sql, file, step, State.BACK, Next.NOBODY);
             }
             case EXPIRE -> {
-                if (file.dueOn() == null || !times.today().isAfter(file.dueOn())) {
+                if (file.dueOn() == null || !step.on().isAfter(file.dueOn())) {
                     throw new ProblemException(MembershipProblem.TRANSFER_NOT_EXPIRED, file.dueOn());
                 }
                 yield advance(sql, file, step, State.EXPIRED, Next.NOBODY);
