@@ -28,11 +28,13 @@ class DissolutionEffects implements FeedConsumer {
 
     private final Jdbi jdbi;
     private final Reorganisations reorganisations;
+    private final Reversals reversals;
     private final Times times;
 
-    DissolutionEffects(Jdbi jdbi, Reorganisations reorganisations, Times times) {
+    DissolutionEffects(Jdbi jdbi, Reorganisations reorganisations, Reversals reversals, Times times) {
         this.jdbi = jdbi;
         this.reorganisations = reorganisations;
+        this.reversals = reversals;
         this.times = times;
     }
 
@@ -115,7 +117,7 @@ class DissolutionEffects implements FeedConsumer {
                 .bind("decision", decisionId)
                 .execute();
         if (standing.get().reorganisationId() != null) {
-            reorganisations.undo(sql, standing.get().reorganisationId(), recorder());
+            reversals.undo(sql, standing.get().reorganisationId(), null, null, recorder());
         }
     }
 

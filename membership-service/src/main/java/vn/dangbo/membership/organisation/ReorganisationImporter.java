@@ -62,6 +62,7 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
     }
 
     private final Reorganisations reorganisations;
+    private final Reversals reversals;
     private final ReorganisationStore store;
     private final OrganisationTree tree;
     private final CodeLists codes;
@@ -69,11 +70,13 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
 
     ReorganisationImporter(
             Reorganisations reorganisations,
+            Reversals reversals,
             ReorganisationStore store,
             OrganisationTree tree,
             CodeLists codes,
             Folding folding) {
         this.reorganisations = reorganisations;
+        this.reversals = reversals;
         this.store = store;
         this.tree = tree;
         this.codes = codes;
@@ -244,9 +247,11 @@ class ReorganisationImporter implements Importer<ReorganisationImporter.Line> {
     public void undo(UUID importId, ImportContext context) {
         var recordedAt = context.recordedAt();
         for (UUID id : store.ofImport(context.sql(), importId)) {
-            reorganisations.undo(
+            reversals.undo(
                     context.sql(),
                     id,
+                    null,
+                    null,
                     new Organisations.Recorder(context.author(), recordedAt, importId, context.scopeRoot()));
             recordedAt = recordedAt.plusNanos(1000);
         }

@@ -1,9 +1,7 @@
 package vn.dangbo.membership.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,69 +10,57 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.casework.Cases;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.tree.ClosureChange;
 import vn.dangbo.kit.tree.Fact;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.TreeWriter;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.coverage.Reorganised;
-import vn.dangbo.membership.ledger.Folding;
 
 /**
- * Carries out decisions that change the tree and move members from a day on, past or future, and takes them back
- * exactly. The number of statements depends neither on the members nor, up to thousands, on the organisations.
+ * Carries out decisions that change the tree and move members from a day on, past or future; {@link Reversals} takes them
+ * back. The number of statements depends neither on the members nor, up to thousands, on the organisations.
  */
 @ApplicationScoped
 public class Reorganisations {
 
     private final TreeWriter writer;
     private final OrganisationTree tree;
-    private final Folding folding;
-    private final OrganisationEvents events;
     private final ReorganisationStore store;
     private final Drafting drafting;
     private final Dispositions dispositions;
     private final Effects effects;
     private final Lineage lineage;
-    private final KindRules kinds;
     private final Cases cases;
     private final Reorganised coverage;
     private final FeeClosing fees;
-    private final Event<TreeChanged> treeChanges;
+    private final ChangedTree changes;
 
     public Reorganisations(
             TreeWriter writer,
             OrganisationTree tree,
-            Folding folding,
-            OrganisationEvents events,
             ReorganisationStore store,
             Drafting drafting,
             Dispositions dispositions,
             Effects effects,
             Lineage lineage,
-            KindRules kinds,
             Cases cases,
             Reorganised coverage,
             FeeClosing fees,
-            Event<TreeChanged> treeChanges) {
+            ChangedTree changes) {
         this.writer = writer;
         this.tree = tree;
-        this.folding = folding;
-        this.events = events;
         this.store = store;
         this.drafting = drafting;
         this.dispositions = dispositions;
         this.effects = effects;
         this.lineage = lineage;
-        this.kinds = kinds;
         this.cases = cases;
         this.coverage = coverage;
         this.fees = fees;
-        this.treeChanges = treeChanges;
+        this.changes = changes;
     }
 
     /** A decision about one organisation. */
@@ -114,7 +100,7 @@ public class Reorganisations {
         writer.supersede(sql, old, recorder.recordedAt());
         writer.insertFacts(sql, fresh);
         store.insertFacts(sql, id, old, ids(fresh));
-        publish(sql, draft.changed(), recorder);
+        changes.publish(sql, draft.changed(), recorder.recordedAt());
         // Before the members move: a case goes to the organisation that takes the place of the old one, and then
         // follows
         // the member where that is somewhere else.
@@ -157,100 +143,6 @@ public class Reorganisations {
     }
 
     /**
-     * Takes a decision back: what it recorded is no longer believed, what it superseded stands again, every member is
-     * where they were.
-     *
-     * @return the reversing decision
-     * @throws ProblemException 409 when it was taken back already or a later record built on it
-     */
-    public UUID undo(Handle sql, UUID id, Organisations.Recorder recorder) {
-        return undo(sql, id, null, null, recorder);
-    }
-
-    UUID undo(
-            Handle sql, UUID id, @Nullable String document, @Nullable String reason, Organisations.Recorder recorder) {
-        writer.lock(sql);
-        ReorganisationView decision = store.find(sql, id)
-                .orElseThrow(() -> new ProblemException(MembershipProblem.REORGANISATION_NOT_FOUND, id));
-        if (decision.kind() == ReorganisationKind.REVERSAL) {
-            throw new ProblemException(MembershipProblem.REORGANISATION_IS_REVERSAL, id);
-        }
-        if (decision.undoneAt() != null) {
-            throw new ProblemException(MembershipProblem.REORGANISATION_UNDONE, id);
-        }
-        List<Change> changes = store.changes(sql, id);
-        List<UUID> touched = store.organisations(sql, id);
-        lock(sql, touched);
-        Set<UUID> reach = effects.reach(sql, touched, decision.effectiveOn());
-        int before = effects.headcount(sql, reach, decision.effectiveOn());
-
-        Set<UUID> fresh = new HashSet<>(store.facts(sql, id, "NEW"));
-        Set<UUID> old = new HashSet<>(store.facts(sql, id, "OLD"));
-        List<Fact> all = writer.facts(sql, touched, false);
-        all.stream()
-                .filter(fact ->
-                        fresh.contains(fact.id()) && !fact.supersededAt().equals(Times.NEVER))
-                .findFirst()
-                .ifPresent(fact -> {
-                    throw later(fact.organisationId());
-                });
-        List<Fact> superseded =
-                all.stream().filter(fact -> old.contains(fact.id())).toList();
-        List<Fact> again = superseded.stream()
-                .map(fact -> fact.during(
-                        fact.validFrom(),
-                        fact.validTo(),
-                        recorder.recordedAt(),
-                        recorder.author(),
-                        fact.document(),
-                        fact.reason()))
-                .toList();
-        writer.supersede(sql, fresh, recorder.recordedAt());
-        writer.insertFacts(sql, again);
-        store.replaceFacts(sql, ids(superseded), ids(again));
-        Set<UUID> changed = all.stream()
-                .filter(fact -> fresh.contains(fact.id()) || old.contains(fact.id()))
-                .map(Fact::organisationId)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Set<UUID> made = made(changes);
-        withdraw(sql, made);
-        requireStanding(sql, decision, changed, made, recorder);
-        publish(sql, changed, recorder);
-        int moved = dispositions.takeBack(sql, id, reason == null ? "decision undone" : reason, recorder);
-        cases.takeBack(sql, id);
-        coverage.takeBack(sql, id, made, recorder.author(), recorder.recordedAt(), reason)
-                .ifPresent(cell -> {
-                    throw later(cell);
-                });
-        fees.takeBack(sql, id, recorder.recordedAt());
-        dispositions.left(sql, made, decision.effectiveOn()).keySet().stream()
-                .findFirst()
-                .ifPresent(cell -> {
-                    throw later(cell);
-                });
-
-        UUID reversal = Times.newId();
-        Decision back = new Decision(decision.effectiveOn(), document, reason, null, changes, null, null);
-        store.insert(
-                sql,
-                new ReorganisationStore.Entry(
-                        reversal, ReorganisationKind.REVERSAL, decision.organisationId(), back, id),
-                new Organisations.Recorder(recorder.author(), recorder.recordedAt(), null, recorder.scopeRoot()),
-                new ReorganisationStore.Measured(
-                        touched.size(),
-                        effects.cells(sql, reach),
-                        moved,
-                        effects.openCases(sql, reach),
-                        before,
-                        effects.headcount(sql, reach, decision.effectiveOn()),
-                        List.of(),
-                        List.of()));
-        store.insertOrganisations(sql, reversal, touched);
-        store.markUndone(sql, id, reversal, recorder.recordedAt());
-        return reversal;
-    }
-
-    /**
      * Carries an undone decision out once more, with the same organisations under the same ids.
      *
      * @throws ProblemException 409 while it stands, or the rules that it breaks by now
@@ -258,8 +150,8 @@ public class Reorganisations {
     public UUID redo(Handle sql, UUID id, Organisations.Recorder recorder) {
         ReorganisationView decision = store.find(sql, id)
                 .orElseThrow(() -> new ProblemException(MembershipProblem.REORGANISATION_NOT_FOUND, id));
-        List<Change> changes = store.changes(sql, id);
-        if (decision.kind() == ReorganisationKind.REVERSAL || changes.isEmpty()) {
+        List<Change> decided = store.changes(sql, id);
+        if (decision.kind() == ReorganisationKind.REVERSAL || decided.isEmpty()) {
             throw new ProblemException(MembershipProblem.REORGANISATION_IS_REVERSAL, id);
         }
         if (decision.undoneAt() == null) {
@@ -272,7 +164,7 @@ public class Reorganisations {
                         decision.document(),
                         decision.reason(),
                         decision.upperConsentDocNo(),
-                        changes,
+                        decided,
                         id,
                         null),
                 recorder);
@@ -291,31 +183,11 @@ public class Reorganisations {
                 .collect(Collectors.toMap(Change::organisationId, Change::into, (one, other) -> one));
     }
 
-    private static ProblemException later(UUID organisation) {
-        return new ProblemException(MembershipProblem.ORGANISATION_CHANGED_LATER, organisation);
-    }
-
-    private static Set<UUID> made(List<Change> changes) {
-        return changes.stream()
-                .filter(change -> change instanceof Change.Establish)
-                .map(Change::organisationId)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
     /** Whoever records a member in one of these cells waits, and then sees what became of it. */
-    private static void lockEnding(Handle sql, Decision decision) {
+    private void lockEnding(Handle sql, Decision decision) {
         Set<UUID> named = new LinkedHashSet<>();
         decision.changes().forEach(change -> named.add(change.organisationId()));
-        lock(sql, named);
-    }
-
-    private static void lock(Handle sql, Collection<UUID> organisations) {
-        if (!organisations.isEmpty()) {
-            sql.createQuery("SELECT id FROM organisation WHERE id IN (<ids>) ORDER BY id FOR UPDATE")
-                    .bindList("ids", List.copyOf(organisations))
-                    .mapTo(UUID.class)
-                    .list();
-        }
+        changes.lock(sql, named);
     }
 
     private void requireFreeCodes(Handle sql, Decision decision) {
@@ -350,14 +222,6 @@ public class Reorganisations {
         }
     }
 
-    private static void withdraw(Handle sql, Set<UUID> made) {
-        if (!made.isEmpty()) {
-            sql.createUpdate("UPDATE organisation SET live_code = NULL WHERE id IN (<ids>)")
-                    .bindList("ids", List.copyOf(made))
-                    .execute();
-        }
-    }
-
     private void requireNoOpenCases(Handle sql, Decision decision) {
         List<TreeRules.Fault> faults = new ArrayList<>();
         decision.changes().stream()
@@ -376,34 +240,6 @@ public class Reorganisations {
                 .forEach((cell, members) -> faults.add(new TreeRules.Fault(
                         cell, MembershipProblem.ORGANISATION_HAS_MEMBERS, List.of(decision.effectiveOn(), members))));
         DecisionRefused.ifAny(faults);
-    }
-
-    /** What is restored must fit what others have decided since; nobody may stand below what goes. */
-    private void requireStanding(
-            Handle sql,
-            ReorganisationView decision,
-            Set<UUID> changed,
-            Set<UUID> made,
-            Organisations.Recorder recorder) {
-        List<Fact> facts = writer.facts(sql, drafting.around(sql, changed, decision.effectiveOn()), true);
-        Draft now = new Draft(facts, decision.effectiveOn(), null, null, recorder);
-        List<TreeRules.Fault> faults = new TreeRules(now, kinds).faults(made);
-        if (!faults.isEmpty()) {
-            throw later(faults.getFirst().organisationId());
-        }
-    }
-
-    private void publish(Handle sql, Set<UUID> changed, Organisations.Recorder recorder) {
-        if (changed.isEmpty()) {
-            return; // members go from one standing cell into another
-        }
-        ClosureChange change = writer.refresh(sql, changed, recorder.recordedAt());
-        folding.follow(sql, change);
-        treeChanges.fire(TreeChanged.by(change));
-        sql.createUpdate("UPDATE organisation SET version = version + 1 WHERE id IN (<ids>)")
-                .bindList("ids", List.copyOf(changed))
-                .execute();
-        events.changed(sql, changed, recorder.recordedAt());
     }
 
     private static List<UUID> ids(List<Fact> facts) {

@@ -44,6 +44,7 @@ import vn.dangbo.membership.movement.Folds;
 public class ReorganisationsResource {
 
     private final Reorganisations reorganisations;
+    private final Reversals reversals;
     private final ReorganisationStore store;
     private final Jdbi jdbi;
     private final Scope scope;
@@ -55,6 +56,7 @@ public class ReorganisationsResource {
 
     public ReorganisationsResource(
             Reorganisations reorganisations,
+            Reversals reversals,
             ReorganisationStore store,
             Jdbi jdbi,
             Scope scope,
@@ -64,6 +66,7 @@ public class ReorganisationsResource {
             Folds folds,
             CodeLists codes) {
         this.reorganisations = reorganisations;
+        this.reversals = reversals;
         this.store = store;
         this.jdbi = jdbi;
         this.scope = scope;
@@ -201,7 +204,7 @@ public class ReorganisationsResource {
         UUID decision = Ids.ofPath(id);
         ReorganisationView view = jdbi.withHandle(sql -> {
             visible(sql, decision);
-            reorganisations.undo(sql, decision, documentNumber, reason, recorder());
+            reversals.undo(sql, decision, documentNumber, reason, recorder());
             return store.find(sql, decision).orElseThrow();
         });
         folds.soon();

@@ -31,6 +31,7 @@ import vn.dangbo.membership.organisation.NewReorganisation;
 import vn.dangbo.membership.organisation.Organisations;
 import vn.dangbo.membership.organisation.ReorganisationKind;
 import vn.dangbo.membership.organisation.Reorganisations;
+import vn.dangbo.membership.organisation.Reversals;
 
 /** Makes a random tree, random members, movements, corrections and reorganisations through the use cases. */
 @ApplicationScoped
@@ -57,6 +58,7 @@ class RandomHistory {
     private final Jdbi jdbi;
     private final Organisations organisations;
     private final Reorganisations reorganisations;
+    private final Reversals undoing;
     private final Members members;
     private final Movements movements;
     private final OrganisationTree tree;
@@ -65,12 +67,14 @@ class RandomHistory {
             Jdbi jdbi,
             Organisations organisations,
             Reorganisations reorganisations,
+            Reversals undoing,
             Members members,
             Movements movements,
             OrganisationTree tree) {
         this.jdbi = jdbi;
         this.organisations = organisations;
         this.reorganisations = reorganisations;
+        this.undoing = undoing;
         this.members = members;
         this.movements = movements;
         this.tree = tree;
@@ -329,7 +333,7 @@ class RandomHistory {
         private void undoDecision() {
             if (!decisions.isEmpty()) {
                 UUID decision = decisions.get(random.nextInt(decisions.size()));
-                tried(() -> jdbi.useHandle(sql -> reorganisations.undo(sql, decision, recorder())));
+                tried(() -> jdbi.useHandle(sql -> undoing.undo(sql, decision, null, null, recorder())));
             }
         }
 
