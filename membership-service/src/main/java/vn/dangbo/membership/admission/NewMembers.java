@@ -14,6 +14,7 @@ import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.member.Members;
 import vn.dangbo.membership.member.NewMember;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.movement.Folds;
 import vn.dangbo.membership.movement.Movements;
 
@@ -37,24 +38,22 @@ class NewMembers {
     UUID register(Handle sql, AdmissionStore.Row row, UUID cell, AdmissionStep.Ceremony step) {
         Candidate person = row.candidate();
         String profileNumber = need(step.profileNumber(), "/profileNumber");
-        NewMember member = new NewMember(
-                profileNumber,
-                null,
-                person.citizenId(),
-                person.fullName(),
-                person.gender(),
-                person.birthDate(),
-                person.ethnicity(),
-                person.religion(),
-                person.education(),
-                person.politicalTheory(),
-                person.occupation(),
-                cell,
-                row.decisionOn(),
-                step.on(),
-                null,
-                step.on(),
-                NewMember.Entry.ADMITTED);
+        NewMember member = new Person(
+                        profileNumber,
+                        null,
+                        person.citizenId(),
+                        person.fullName(),
+                        person.gender(),
+                        person.birthDate(),
+                        person.ethnicity(),
+                        person.religion(),
+                        person.education(),
+                        person.politicalTheory(),
+                        person.occupation(),
+                        row.decisionOn(),
+                        step.on(),
+                        null)
+                .in(cell, step.on(), NewMember.Entry.ADMITTED);
         Members.Registered registered = members.register(
                         sql, List.of(member), new Movements.Recorder(caller.subject(), times.now()), null)
                 .getFirst();

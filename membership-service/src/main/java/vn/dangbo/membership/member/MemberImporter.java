@@ -25,9 +25,8 @@ import vn.dangbo.membership.movement.Movements;
 class MemberImporter implements Importer<MemberImporter.Line> {
 
     /** A row; the cell is still a code. */
-    record Line(String cellCode, NewMember member) {}
+    record Line(String cellCode, Person person, LocalDate from, NewMember.Entry entry) {}
 
-    private static final UUID UNRESOLVED = new UUID(0, 0);
     private static final Set<String> ENTRIES = Set.of("ADMITTED", "TRANSFERRED_IN", "OPENING");
 
     private final Members members;
@@ -86,7 +85,7 @@ class MemberImporter implements Importer<MemberImporter.Line> {
         String entry = row.code("entry", ENTRIES).orElse(from.equals(admitted) ? "ADMITTED" : "OPENING");
         return new Line(
                 row.required("cellCode", 40),
-                new NewMember(
+                new Person(
                         row.required("profileNumber", 20),
                         row.text("cardNumber", 20).orElse(null),
                         row.text("citizenId", 20).orElse(null),
@@ -99,17 +98,16 @@ class MemberImporter implements Importer<MemberImporter.Line> {
                         row.code("politicalTheory", codes.codes("political-theory"))
                                 .orElse(null),
                         row.code("occupation", codes.codes("occupations")).orElse(null),
-                        UNRESOLVED,
                         row.date("admissionDecisionOn").orElse(null),
                         admitted,
-                        row.date("officialOn").orElse(null),
-                        from,
-                        NewMember.Entry.valueOf(entry)));
+                        row.date("officialOn").orElse(null)),
+                from,
+                NewMember.Entry.valueOf(entry));
     }
 
     @Override
     public String sortKey(Line row) {
-        return row.member().profileNumber();
+        return row.person().profileNumber();
     }
 
     @Override
@@ -131,7 +129,7 @@ class MemberImporter implements Importer<MemberImporter.Line> {
                 outcomes[i] = Outcome.rejected("cellCode", MembershipProblem.CELL_OUTSIDE_SUBTREE);
             } else {
                 places.add(i);
-                wishes.add(inCell(line.member(), cell));
+                wishes.add(line.person().in(cell, line.from(), line.entry()));
             }
         }
         List<Members.Registered> answers = members.register(
@@ -143,27 +141,6 @@ class MemberImporter implements Importer<MemberImporter.Line> {
             outcomes[places.get(i)] = answers.get(i).outcome();
         }
         return List.of(outcomes);
-    }
-
-    static NewMember inCell(NewMember m, UUID cell) {
-        return new NewMember(
-                m.profileNumber(),
-                m.cardNumber(),
-                m.citizenId(),
-                m.fullName(),
-                m.gender(),
-                m.birthDate(),
-                m.ethnicity(),
-                m.religion(),
-                m.education(),
-                m.politicalTheory(),
-                m.occupation(),
-                cell,
-                m.admissionDecisionOn(),
-                m.admittedOn(),
-                m.officialOn(),
-                m.from(),
-                m.entry());
     }
 
     @Override

@@ -55,53 +55,6 @@ public class MemberRequests {
         }
     }
 
-    /**
-     * Who a member is, as the dossier says; without the place. Personal data.
-     *
-     * @param admittedOn the day of the ceremony
-     * @param officialOn null while on probation
-     */
-    @Schema(name = "MemberPerson")
-    public record Person(
-            String profileNumber,
-            @Nullable String cardNumber,
-            @Nullable String citizenId,
-            String fullName,
-            String gender,
-            LocalDate birthDate,
-            @Nullable String ethnicity,
-            @Nullable String religion,
-            @Nullable String education,
-            @Nullable String politicalTheory,
-            @Nullable String occupation,
-            @Nullable LocalDate admissionDecisionOn,
-            LocalDate admittedOn,
-            @Nullable LocalDate officialOn) {
-
-        /** The member whom this person becomes in a cell. */
-        public NewMember in(UUID cellId, LocalDate from, NewMember.Entry entry, NewMember.@Nullable Arrival arrival) {
-            return new NewMember(
-                    profileNumber,
-                    cardNumber,
-                    citizenId,
-                    fullName,
-                    gender,
-                    birthDate,
-                    ethnicity,
-                    religion,
-                    education,
-                    politicalTheory,
-                    occupation,
-                    cellId,
-                    admissionDecisionOn,
-                    admittedOn,
-                    officialOn,
-                    from,
-                    entry,
-                    arrival);
-        }
-    }
-
     private final Fields fields;
 
     MemberRequests(Fields fields) {
@@ -115,7 +68,7 @@ public class MemberRequests {
                 ? request.entry()
                 : from.equals(request.admittedOn()) ? NewMember.Entry.ADMITTED : NewMember.Entry.OPENING;
         UUID cell = need(request.cellId(), "/cellId");
-        return read(request.person(), "").in(cell, from, entry, null);
+        return read(request.person(), "").in(cell, from, entry);
     }
 
     /**

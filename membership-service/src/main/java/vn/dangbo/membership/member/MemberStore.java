@@ -48,21 +48,27 @@ class MemberStore {
             LocalDate entryOn,
             UUID entryCellId) {
 
+        private Person person() {
+            return new Person(
+                    profileNumber,
+                    cardNumber,
+                    citizenId,
+                    fullName,
+                    gender,
+                    birthDate,
+                    ethnicity,
+                    religion,
+                    education,
+                    politicalTheory,
+                    occupation,
+                    admissionDecisionOn,
+                    admittedOn,
+                    officialOn);
+        }
+
         /** True when a row says again what was registered. */
         boolean asRegistered(NewMember wish) {
-            return fullName.equals(wish.fullName())
-                    && Objects.equals(cardNumber, wish.cardNumber())
-                    && Objects.equals(citizenId, wish.citizenId())
-                    && gender.equals(wish.gender())
-                    && birthDate.equals(wish.birthDate())
-                    && Objects.equals(ethnicity, wish.ethnicity())
-                    && Objects.equals(religion, wish.religion())
-                    && Objects.equals(education, wish.education())
-                    && Objects.equals(politicalTheory, wish.politicalTheory())
-                    && Objects.equals(occupation, wish.occupation())
-                    && Objects.equals(admissionDecisionOn, wish.admissionDecisionOn())
-                    && admittedOn.equals(wish.admittedOn())
-                    && Objects.equals(officialOn, wish.officialOn())
+            return person().equals(wish.person())
                     && entry.equals(wish.entry().name())
                     && entryOn.equals(wish.from())
                     && entryCellId.equals(wish.cellId());
@@ -74,8 +80,10 @@ class MemberStore {
 
     Existing existing(Handle sql, List<NewMember> wishes) {
         Map<String, Stored> byProfile = new HashMap<>();
-        List<String> profiles =
-                wishes.stream().map(NewMember::profileNumber).distinct().toList();
+        List<String> profiles = wishes.stream()
+                .map(wish -> wish.person().profileNumber())
+                .distinct()
+                .toList();
         if (!profiles.isEmpty()) {
             // The opening is the first movement of the member: ids grow with time.
             sql.createQuery("""
@@ -92,14 +100,18 @@ class MemberStore {
         }
         return new Existing(
                 byProfile,
-                taken(sql, "live_card_number", wishes, NewMember::cardNumber),
-                taken(sql, "live_citizen_id", wishes, NewMember::citizenId));
+                taken(sql, "live_card_number", wishes, Person::cardNumber),
+                taken(sql, "live_citizen_id", wishes, Person::citizenId));
     }
 
     private static Set<String> taken(
-            Handle sql, String column, List<NewMember> wishes, Function<NewMember, @Nullable String> number) {
-        List<String> numbers =
-                wishes.stream().map(number).filter(Objects::nonNull).distinct().toList();
+            Handle sql, String column, List<NewMember> wishes, Function<Person, @Nullable String> number) {
+        List<String> numbers = wishes.stream()
+                .map(NewMember::person)
+                .map(number)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         if (numbers.isEmpty()) {
             return Set.of();
         }
@@ -109,7 +121,7 @@ class MemberStore {
                 .list());
     }
 
-    void insert(Handle sql, Map<UUID, NewMember> members, Movements.Recorder recorder, @Nullable UUID importId) {
+    void insert(Handle sql, Map<UUID, Person> members, Movements.Recorder recorder, @Nullable UUID importId) {
         if (members.isEmpty()) {
             return;
         }
@@ -119,21 +131,21 @@ class MemberStore {
                     occupation, admission_decision_on, admitted_on, official_on, recorded_at, author, import_id)
                 VALUES (:id, :profile, :card, :citizen, :profile, :card, :citizen, :name, :gender, :birth, :ethnicity,
                     :religion, :education, :theory, :occupation, :decided, :admitted, :official, :recordedAt, :author, :importId)""");
-        members.forEach((id, member) -> batch.bind("id", id)
-                .bind("profile", member.profileNumber())
-                .bind("card", member.cardNumber())
-                .bind("citizen", member.citizenId())
-                .bind("name", member.fullName())
-                .bind("gender", member.gender())
-                .bind("birth", member.birthDate())
-                .bind("ethnicity", member.ethnicity())
-                .bind("religion", member.religion())
-                .bind("education", member.education())
-                .bind("theory", member.politicalTheory())
-                .bind("occupation", member.occupation())
-                .bind("decided", member.admissionDecisionOn())
-                .bind("admitted", member.admittedOn())
-                .bind("official", member.officialOn())
+        members.forEach((id, person) -> batch.bind("id", id)
+                .bind("profile", person.profileNumber())
+                .bind("card", person.cardNumber())
+                .bind("citizen", person.citizenId())
+                .bind("name", person.fullName())
+                .bind("gender", person.gender())
+                .bind("birth", person.birthDate())
+                .bind("ethnicity", person.ethnicity())
+                .bind("religion", person.religion())
+                .bind("education", person.education())
+                .bind("theory", person.politicalTheory())
+                .bind("occupation", person.occupation())
+                .bind("decided", person.admissionDecisionOn())
+                .bind("admitted", person.admittedOn())
+                .bind("official", person.officialOn())
                 .bind("recordedAt", recorder.recordedAt())
                 .bind("author", recorder.author())
                 .bind("importId", importId)

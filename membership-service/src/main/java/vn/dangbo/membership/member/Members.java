@@ -55,15 +55,18 @@ public class Members {
         Set<String> citizens = new HashSet<>();
 
         Registered[] answers = new Registered[wishes.size()];
-        Map<UUID, NewMember> fresh = new LinkedHashMap<>();
+        Map<UUID, Person> fresh = new LinkedHashMap<>();
         List<NewMovement> openings = new ArrayList<>();
         for (int i = 0; i < wishes.size(); i++) {
             NewMember wish = wishes.get(i);
-            MemberStore.Stored stored = existing.byProfile().get(wish.profileNumber());
+            MemberStore.Stored stored = existing.byProfile().get(wish.person().profileNumber());
             if (stored != null) {
                 answers[i] = stored.asRegistered(wish)
                         ? new Registered(stored.id(), Outcome.UNCHANGED)
-                        : refused("profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber());
+                        : refused(
+                                "profileNumber",
+                                MembershipProblem.PROFILE_NUMBER_TAKEN,
+                                wish.person().profileNumber());
                 continue;
             }
             Optional<Registered> no = refusal(wish, cells, ended, existing, profiles, cards, citizens);
@@ -72,7 +75,7 @@ public class Members {
                 continue;
             }
             UUID id = Times.newId();
-            fresh.put(id, wish);
+            fresh.put(id, wish.person());
             openings.addAll(openings(id, wish, importId));
             answers[i] = new Registered(id, Outcome.ACCEPTED);
         }
@@ -90,9 +93,11 @@ public class Members {
     /** What refuses a registration as things stand: for a case at whose end somebody is to be registered. */
     public Optional<Outcome.Rejected> refusal(Handle sql, NewMember wish) {
         Existing existing = store.existing(sql, List.of(wish));
-        if (existing.byProfile().containsKey(wish.profileNumber())) {
+        if (existing.byProfile().containsKey(wish.person().profileNumber())) {
             return Optional.of(new Outcome.Rejected(
-                    "profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, List.of(wish.profileNumber())));
+                    "profileNumber",
+                    MembershipProblem.PROFILE_NUMBER_TAKEN,
+                    List.of(wish.person().profileNumber())));
         }
         List<UUID> cell = List.of(wish.cellId());
         return refusal(
@@ -116,11 +121,16 @@ public class Members {
             Set<String> cards,
             Set<String> citizens) {
         Optional<String> backwards = MemberDates.backwards(
-                wish.birthDate(), wish.admissionDecisionOn(), wish.admittedOn(), wish.officialOn(), wish.from());
+                wish.person().birthDate(),
+                wish.person().admissionDecisionOn(),
+                wish.person().admittedOn(),
+                wish.person().officialOn(),
+                wish.from());
         if (backwards.isPresent()) {
             return Optional.of(refused(backwards.get(), MembershipProblem.MEMBER_DATES_BACKWARDS, backwards.get()));
         }
-        if (wish.entry() == NewMember.Entry.ADMITTED && !wish.from().equals(wish.admittedOn())) {
+        if (wish.entry() == NewMember.Entry.ADMITTED
+                && !wish.from().equals(wish.person().admittedOn())) {
             return Optional.of(refused("entry", MembershipProblem.MEMBER_ENTRY_DATE));
         }
         Optional<KindPeriod> period = cells.getOrDefault(wish.cellId(), List.of()).stream()
@@ -140,15 +150,20 @@ public class Members {
             return Optional.of(
                     refused("cellCode", MembershipProblem.CELL_ENDED, wish.cellId(), ended.get(wish.cellId())));
         }
-        if (!profiles.add(wish.profileNumber())) {
-            return Optional.of(refused("profileNumber", MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber()));
+        if (!profiles.add(wish.person().profileNumber())) {
+            return Optional.of(refused(
+                    "profileNumber",
+                    MembershipProblem.PROFILE_NUMBER_TAKEN,
+                    wish.person().profileNumber()));
         }
-        if (wish.cardNumber() != null
-                && (existing.cards().contains(wish.cardNumber()) || !cards.add(wish.cardNumber()))) {
+        if (wish.person().cardNumber() != null
+                && (existing.cards().contains(wish.person().cardNumber())
+                        || !cards.add(wish.person().cardNumber()))) {
             return Optional.of(refused("cardNumber", MembershipProblem.CARD_NUMBER_TAKEN));
         }
-        if (wish.citizenId() != null
-                && (existing.citizens().contains(wish.citizenId()) || !citizens.add(wish.citizenId()))) {
+        if (wish.person().citizenId() != null
+                && (existing.citizens().contains(wish.person().citizenId())
+                        || !citizens.add(wish.person().citizenId()))) {
             return Optional.of(refused("citizenId", MembershipProblem.CITIZEN_ID_TAKEN));
         }
         return Optional.empty();
@@ -156,7 +171,7 @@ public class Members {
 
     /** The opening, and the recognition when the official date lies after it. */
     private List<NewMovement> openings(UUID id, NewMember wish, @Nullable UUID importId) {
-        LocalDate official = wish.officialOn();
+        LocalDate official = wish.person().officialOn();
         NewMember.Arrival arrival = wish.arrival();
         if (arrival != null) {
             return List.of(new NewMovement(
@@ -196,8 +211,9 @@ public class Members {
      * is taken as official; the missing date remains a gap in the data.
      */
     private boolean stillOnProbation(NewMember wish) {
-        int months = Integer.parseInt(rules.require("membership.probation-months", wish.admittedOn()));
-        return wish.from().isBefore(wish.admittedOn().plusMonths(months));
+        int months = Integer.parseInt(
+                rules.require("membership.probation-months", wish.person().admittedOn()));
+        return wish.from().isBefore(wish.person().admittedOn().plusMonths(months));
     }
 
     private static Registered refused(String column, MembershipProblem code, Object... args) {

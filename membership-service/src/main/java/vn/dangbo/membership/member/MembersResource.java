@@ -255,7 +255,8 @@ public class MembersResource {
                     .at("/" + no.column(), no.code(), no.args().toArray());
         }
         if (answer.outcome() instanceof Outcome.Unchanged) {
-            throw new ProblemException(MembershipProblem.PROFILE_NUMBER_TAKEN, wish.profileNumber());
+            throw new ProblemException(
+                    MembershipProblem.PROFILE_NUMBER_TAKEN, wish.person().profileNumber());
         }
         folds.soon();
         MemberView view = queries.find(answer.memberId(), AsOf.on(wish.from())).orElseThrow();

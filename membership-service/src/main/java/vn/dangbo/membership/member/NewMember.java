@@ -13,63 +13,11 @@ import vn.dangbo.membership.ledger.MemberStatus;
  * @param arrival of somebody who comes by a transfer; null for others, whose dates tell the status
  */
 public record NewMember(
-        String profileNumber,
-        @Nullable String cardNumber,
-        @Nullable String citizenId,
-        String fullName,
-        String gender,
-        LocalDate birthDate,
-        @Nullable String ethnicity,
-        @Nullable String religion,
-        @Nullable String education,
-        @Nullable String politicalTheory,
-        @Nullable String occupation,
+        Person person,
         UUID cellId,
-        @Nullable LocalDate admissionDecisionOn,
-        LocalDate admittedOn,
-        @Nullable LocalDate officialOn,
         LocalDate from,
         Entry entry,
         @Nullable Arrival arrival) {
-
-    public NewMember(
-            String profileNumber,
-            @Nullable String cardNumber,
-            @Nullable String citizenId,
-            String fullName,
-            String gender,
-            LocalDate birthDate,
-            @Nullable String ethnicity,
-            @Nullable String religion,
-            @Nullable String education,
-            @Nullable String politicalTheory,
-            @Nullable String occupation,
-            UUID cellId,
-            @Nullable LocalDate admissionDecisionOn,
-            LocalDate admittedOn,
-            @Nullable LocalDate officialOn,
-            LocalDate from,
-            Entry entry) {
-        this(
-                profileNumber,
-                cardNumber,
-                citizenId,
-                fullName,
-                gender,
-                birthDate,
-                ethnicity,
-                religion,
-                education,
-                politicalTheory,
-                occupation,
-                cellId,
-                admissionDecisionOn,
-                admittedOn,
-                officialOn,
-                from,
-                entry,
-                null);
-    }
 
     /**
      * What the papers of the organisation that introduces a member say.

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.casework.CaseFile;
 import vn.dangbo.kit.sql.Sql;
-import vn.dangbo.membership.member.MemberRequests.Person;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.movement.MovementKind;
 
 /** The rows of persons who are introduced from outside and have no record yet, beside their cases. */

@@ -18,9 +18,9 @@ import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.correction.Corrections;
 import vn.dangbo.membership.correction.FieldChange;
 import vn.dangbo.membership.ledger.MemberStatus;
-import vn.dangbo.membership.member.MemberRequests.Person;
 import vn.dangbo.membership.member.Members;
 import vn.dangbo.membership.member.NewMember;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.movement.Folds;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
@@ -91,7 +91,8 @@ class Arrivals {
                 Objects.requireNonNull(row.introductionDocument()));
         Members.Registered registered = members.register(
                         sql,
-                        List.of(person.in(
+                        List.of(new NewMember(
+                                person,
                                 file.party(TransferProcedure.DESTINATION),
                                 step.on(),
                                 NewMember.Entry.TRANSFERRED_IN,

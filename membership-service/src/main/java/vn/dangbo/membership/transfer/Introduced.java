@@ -19,9 +19,9 @@ import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.ledger.MemberStatus;
 import vn.dangbo.membership.member.MemberRequests;
-import vn.dangbo.membership.member.MemberRequests.Person;
 import vn.dangbo.membership.member.Members;
 import vn.dangbo.membership.member.NewMember;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.organisation.Superiors;
 import vn.dangbo.membership.subject.Former;
@@ -134,7 +134,7 @@ class Introduced {
                     throw refused(
                             "/person/" + found.field(), MembershipProblem.TRANSFER_FORMER_MEMBER, found.memberId());
                 });
-        members.refusal(sql, person.in(wish.toCellId(), wish.on(), NewMember.Entry.TRANSFERRED_IN, null))
+        members.refusal(sql, person.in(wish.toCellId(), wish.on(), NewMember.Entry.TRANSFERRED_IN))
                 .ifPresent(no -> {
                     throw refused(pointer(no.column()), no.code(), no.args().toArray());
                 });

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.casework.Taken;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
-import vn.dangbo.membership.member.MemberRequests;
+import vn.dangbo.membership.member.Person;
 
 /**
  * A transfer to begin: with {@code toCellId} within the province, with {@code destination} out of it; with
@@ -35,7 +35,7 @@ record TransferRequest(
         @Nullable Boolean fullTimeStudy,
         @Nullable String reason,
         @Nullable Introduction introduction,
-        MemberRequests.@Nullable Person person,
+        @Nullable Person person,
         @Nullable LocalDate officialOn) {
 
     private static final int DESTINATION = 200;

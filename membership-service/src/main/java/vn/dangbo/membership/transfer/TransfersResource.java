@@ -30,7 +30,7 @@ import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Items;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
-import vn.dangbo.membership.member.MemberRequests;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.transfer.TransferProcedure.State;
 
 /** Transfers. Both sides see one case; persons stand in it by id only. */
@@ -54,7 +54,7 @@ public class TransfersResource {
 
     /** @param memberId null until the cell accepts somebody who has no record here */
     @Schema(name = "TransferPerson")
-    record PersonView(@Nullable UUID memberId, MemberRequests.Person person) {}
+    record PersonView(@Nullable UUID memberId, Person person) {}
 
     @GET
     @RunOnVirtualThread

@@ -23,6 +23,7 @@ import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.member.Members;
 import vn.dangbo.membership.member.NewMember;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
@@ -134,24 +135,22 @@ class LedgerConcurrencyTest {
     private List<UUID> register(UUID cell) {
         List<NewMember> wishes = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            wishes.add(new NewMember(
-                    "CC" + i,
-                    null,
-                    null,
-                    "Trần Thị Thử " + i,
-                    "F",
-                    LocalDate.of(1980, 1, 1),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    cell,
-                    null,
-                    BEGIN,
-                    BEGIN.plusYears(1),
-                    BEGIN,
-                    NewMember.Entry.ADMITTED));
+            wishes.add(new Person(
+                            "CC" + i,
+                            null,
+                            null,
+                            "Trần Thị Thử " + i,
+                            "F",
+                            LocalDate.of(1980, 1, 1),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            BEGIN,
+                            BEGIN.plusYears(1))
+                    .in(cell, BEGIN, NewMember.Entry.ADMITTED));
         }
         return QuarkusTransaction.requiringNew()
                 .call(() -> jdbi

@@ -20,6 +20,7 @@ import vn.dangbo.kit.tree.Kind;
 import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.membership.member.Members;
 import vn.dangbo.membership.member.NewMember;
+import vn.dangbo.membership.member.Person;
 import vn.dangbo.membership.movement.MovementKind;
 import vn.dangbo.membership.movement.Movements;
 import vn.dangbo.membership.movement.NewMovement;
@@ -174,24 +175,22 @@ class RandomHistory {
             List<NewMember> wishes = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 LocalDate admitted = day();
-                wishes.add(new NewMember(
-                        prefix + (people.size() + i),
-                        null,
-                        null,
-                        "Nguyễn Văn Thử " + i,
-                        random.nextBoolean() ? "M" : "F",
-                        admitted.minusYears(20),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        cell(),
-                        null,
-                        admitted,
-                        random.nextInt(3) == 0 ? null : admitted.plusYears(1),
-                        admitted,
-                        NewMember.Entry.ADMITTED));
+                wishes.add(new Person(
+                                prefix + (people.size() + i),
+                                null,
+                                null,
+                                "Nguyễn Văn Thử " + i,
+                                random.nextBoolean() ? "M" : "F",
+                                admitted.minusYears(20),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                admitted,
+                                random.nextInt(3) == 0 ? null : admitted.plusYears(1))
+                        .in(cell(), admitted, NewMember.Entry.ADMITTED));
             }
             QuarkusTransaction.requiringNew()
                     .run(() -> jdbi.useHandle(
