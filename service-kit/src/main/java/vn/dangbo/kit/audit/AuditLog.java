@@ -24,6 +24,8 @@ class AuditLog {
     private final Jdbi jdbi;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    /** The end of the chain as this process left it; only used by who holds the lock. */
+    private @Nullable Head known;
 
     AuditLog(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -61,6 +63,9 @@ class AuditLog {
         if (mine.failure != null) {
             throw mine.failure;
         }
+        if (!mine.written) {
+            throw new IllegalStateException("the reading was not logged");
+        }
     }
 
     private void writeAll() {
@@ -70,25 +75,62 @@ class AuditLog {
         }
         try {
             List<Reading> readings = together.stream().map(w -> w.reading).toList();
-            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(sql -> write(sql, readings)));
+            Head from = known;
+            known = null;
+            known = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> write(sql, from, readings)));
             together.forEach(w -> w.written = true);
         } catch (RuntimeException failure) {
             together.forEach(w -> w.failure = failure);
         }
     }
 
-    private static void write(Handle sql, List<Reading> readings) {
-        Head head = sql.createQuery("SELECT number, seal FROM audit_head WHERE id = 1 FOR UPDATE")
-                .map((row, context) -> new Head(row.getLong("number"), row.getBytes("seal")))
-                .one();
+    /** Another process may have written since: then the chain goes on from where that one left it. */
+    private static Head write(Handle sql, @Nullable Head from, List<Reading> readings) {
+        List<Sealed> sealed = from == null ? List.of() : seal(from, readings);
+        if (from == null || !moved(sql, from, sealed)) {
+            Head last = sql.createQuery("SELECT number, seal FROM audit_head WHERE id = 1 FOR UPDATE")
+                    .map((row, context) -> new Head(row.getLong("number"), row.getBytes("seal")))
+                    .one();
+            sealed = seal(last, readings);
+            moved(sql, last, sealed);
+        }
+        insert(sql, sealed);
+        return head(sealed);
+    }
+
+    private static List<Sealed> seal(Head from, List<Reading> readings) {
         List<Sealed> sealed = new ArrayList<>(readings.size());
-        List<Told> told = new ArrayList<>();
+        Head head = from;
         for (Reading reading : readings) {
             long number = head.number() + 1;
             head = new Head(number, Seal.of(head.seal(), number, reading));
             sealed.add(new Sealed(number, head.seal(), reading));
-            reading.persons().forEach(person -> told.add(new Told(number, person)));
         }
+        return sealed;
+    }
+
+    private static Head head(List<Sealed> sealed) {
+        return new Head(sealed.getLast().number(), sealed.getLast().seal());
+    }
+
+    /** Holds the end of the chain until the transaction ends, unless it is somewhere else by now. */
+    private static boolean moved(Handle sql, Head from, List<Sealed> sealed) {
+        Head to = head(sealed);
+        return sql.createUpdate("""
+                                UPDATE audit_head SET number = :number, seal = :seal
+                                WHERE id = 1 AND number = :from AND seal = :before""")
+                        .bind("number", to.number())
+                        .bind("seal", to.seal())
+                        .bind("from", from.number())
+                        .bind("before", from.seal())
+                        .execute()
+                == 1;
+    }
+
+    private static void insert(Handle sql, List<Sealed> sealed) {
+        List<Told> told = new ArrayList<>();
+        sealed.forEach(entry ->
+                entry.reading().persons().forEach(person -> told.add(new Told(entry.number(), person))));
         Batches.execute(
                 sql,
                 """
@@ -112,9 +154,5 @@ class AuditLog {
                 "INSERT INTO audit_person (number, person_id) VALUES (:number, :person)",
                 told,
                 (batch, row) -> batch.bind("number", row.number()).bind("person", row.personId()));
-        sql.createUpdate("UPDATE audit_head SET number = :number, seal = :seal WHERE id = 1")
-                .bind("number", head.number())
-                .bind("seal", head.seal())
-                .execute();
     }
 }
