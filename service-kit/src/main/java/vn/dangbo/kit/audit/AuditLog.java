@@ -6,41 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Batches;
 
 /**
- * Adds to the log. Readings that arrive together are written together: whoever gets the lock writes for all who wait, in
- * one transaction with a fixed number of statements, so that the log does not queue its readers one commit behind the
- * other.
+ * Adds to the log. Readings that arrive while others are being written are written together afterwards, in one transaction
+ * with a fixed number of statements: the log does not queue its readers one commit behind the other.
  */
 @ApplicationScoped
 class AuditLog {
 
+    private static final int TOGETHER = 500;
+
     private final Jdbi jdbi;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
-    /** The end of the chain as this process left it; only used by who holds the lock. */
+    private final AtomicBoolean writing = new AtomicBoolean();
+    /** The end of the chain as this process left it; only the thread that is writing looks at it. */
     private @Nullable Head known;
 
     AuditLog(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** A reading on its way into the log; its fields are only used by who holds the lock. */
-    private static final class Waiting {
-        private final Reading reading;
-        private boolean written;
-        private @Nullable RuntimeException failure;
-
-        Waiting(Reading reading) {
-            this.reading = reading;
-        }
-    }
+    private record Waiting(Reading reading, CompletableFuture<@Nullable Void> written) {}
 
     private record Head(long number, byte[] seal) {}
 
@@ -50,38 +44,54 @@ class AuditLog {
 
     /** Returns when the reading is durable; throws what kept it from being so. */
     void add(Reading reading) {
-        Waiting mine = new Waiting(reading);
+        Waiting mine = new Waiting(reading, new CompletableFuture<>());
         waiting.add(mine);
-        writing.lock();
+        write();
         try {
-            if (!mine.written && mine.failure == null) {
-                writeAll();
-            }
-        } finally {
-            writing.unlock();
+            mine.written().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
-        if (mine.failure != null) {
-            throw mine.failure;
-        }
-        if (!mine.written) {
-            throw new IllegalStateException("the reading was not logged");
+    }
+
+    /** One thread writes at a time, for all who wait. */
+    private void write() {
+        if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("audit").start(() -> {
+                try {
+                    writeAll();
+                } finally {
+                    writing.set(false);
+                }
+                write(); // for who came after the last look
+            });
         }
     }
 
     private void writeAll() {
+        List<Waiting> together = next();
+        while (!together.isEmpty()) {
+            try {
+                write(together.stream().map(Waiting::reading).toList());
+                together.forEach(each -> each.written().complete(null));
+            } catch (Throwable failure) {
+                known = null;
+                together.forEach(each -> each.written().completeExceptionally(failure));
+            }
+            together = next();
+        }
+    }
+
+    private List<Waiting> next() {
         List<Waiting> together = new ArrayList<>();
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+        while (together.size() < TOGETHER && waiting.poll() instanceof Waiting next) {
             together.add(next);
         }
-        try {
-            List<Reading> readings = together.stream().map(w -> w.reading).toList();
-            Head from = known;
-            known = null;
-            known = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> write(sql, from, readings)));
-            together.forEach(w -> w.written = true);
-        } catch (RuntimeException failure) {
-            together.forEach(w -> w.failure = failure);
-        }
+        return together;
+    }
+
+    private void write(List<Reading> readings) {
+        known = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> write(sql, known, readings)));
     }
 
     /** Another process may have written since: then the chain goes on from where that one left it. */
