@@ -22,6 +22,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
@@ -58,19 +59,28 @@ public class Sql {
         return jdbi;
     }
 
-    /** A row mapper for a record, public or not, whose component names are the column names in camel case. */
-    public static <T> org.jdbi.v3.core.mapper.RowMapper<T> rows(Class<T> type) {
-        try {
-            Class<?>[] components = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<T> canonical = type.getDeclaredConstructor(components);
-            // Jdbi lives in another package and could not call the constructor of a package-private record.
-            canonical.setAccessible(true);
-            return ConstructorMapper.of(canonical);
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException(impossible);
+    /** A mapper reads the generic signature of every component when it is made: once for a class is enough. */
+    private static final ClassValue<RowMapper<?>> MAPPERS = new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+            try {
+                Class<?>[] components = Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+                Constructor<?> canonical = type.getDeclaredConstructor(components);
+                // Jdbi lives in another package and could not call the constructor of a package-private record.
+                canonical.setAccessible(true);
+                return ConstructorMapper.of(canonical);
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
+    };
+
+    /** A row mapper for a record, public or not, whose component names are the column names in camel case. */
+    @SuppressWarnings("unchecked")
+    public static <T> RowMapper<T> rows(Class<T> type) {
+        return (RowMapper<T>) MAPPERS.get(type);
     }
 
     public static byte[] bytes(UUID id) {
