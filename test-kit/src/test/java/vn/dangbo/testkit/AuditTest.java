@@ -15,7 +15,9 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -244,6 +246,31 @@ class AuditTest {
             jdbi.setSqlLogger(before);
         }
         return executed.size();
+    }
+
+    @Test
+    void aCallerWithALongNameIsLoggedLikeAnyOther() {
+        UUID person = Times.newId();
+        assertThat(read("a".repeat(300), PERSONS + person).statusCode()).isEqualTo(200);
+        log("memberId", person.toString()).body("items[0].actor", equalTo("a".repeat(255)));
+    }
+
+    @Test
+    void aCursorThatNobodyGaveOutIsRefused() {
+        read("officer-10", PERSONS + Times.newId());
+        read("officer-10", PERSONS + Times.newId());
+        String next = auditor("*").queryParam("limit", 1).get(AUDIT).path("next");
+        String text = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8);
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((text.substring(0, text.indexOf('|') + 1) + "none").getBytes(StandardCharsets.UTF_8));
+        auditor("*")
+                .queryParam("limit", 1)
+                .queryParam("cursor", forged)
+                .get(AUDIT)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("cursor-invalid"));
     }
 
     @Test

@@ -120,7 +120,7 @@ public class DossierDocumentsResource {
                                 "member_id",
                                 member,
                                 known,
-                                page.after().map(UUID::fromString).orElse(null),
+                                page.after(UUID::fromString).orElse(null),
                                 page.fetch()),
                         page,
                         Version::id))

@@ -28,6 +28,9 @@ class AuditFilter implements ContainerResponseFilter {
     /** Filters of answers run from the highest number down. */
     static final int FIRST_OF_ALL = 9000;
 
+    // What the columns hold: an entry that does not fit would keep the answers of all who wait with it.
+    private static final int ACTOR_LENGTH = 255;
+    private static final int ORGANISATION_LENGTH = 40;
     private static final int TARGET_LENGTH = 2000;
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
 
@@ -76,15 +79,19 @@ class AuditFilter implements ContainerResponseFilter {
         String target = request.path() + (query == null ? "" : "?" + query);
         return new Reading(
                 times.now(),
-                caller.subject(),
-                caller.organisationCode(),
+                clipped(caller.subject(), ACTOR_LENGTH),
+                clipped(caller.organisationCode(), ORGANISATION_LENGTH),
                 Objects.requireNonNull(caller.purpose()),
                 operation(method),
                 context.getMethod(),
-                target.length() > TARGET_LENGTH ? target.substring(0, TARGET_LENGTH) : target,
+                clipped(target, TARGET_LENGTH),
                 response.getStatus(),
                 request.traceId(),
                 PersonsTold.by(method, context.getUriInfo(), response.getEntity()));
+    }
+
+    private static String clipped(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
     }
 
     private static String operation(Method method) {

@@ -74,7 +74,7 @@ class AuditQueries {
         return jdbi.withHandle(sql -> {
             List<AuditEntry> rows = sql.createQuery("SELECT " + COLUMNS + " FROM " + source + " WHERE "
                             + String.join(" AND ", conditions) + " ORDER BY e.number DESC LIMIT :fetch")
-                    .bind("after", page.after().map(Long::valueOf).orElse(null))
+                    .bind("after", page.after(Long::valueOf).orElse(null))
                     .bind("actor", filter.actor())
                     .bind("operation", filter.operation())
                     .bind("from", filter.from())

@@ -163,7 +163,7 @@ public final class Book<F extends Record> {
         return sql.createQuery("SELECT " + columns("b") + " FROM " + table
                         + " b WHERE b.id = :id AND b.version < :before ORDER BY b.version DESC LIMIT :fetch")
                 .bind("id", id)
-                .bind("before", page.after().map(Integer::valueOf).orElse(Integer.MAX_VALUE))
+                .bind("before", page.after(Integer::valueOf).orElse(Integer.MAX_VALUE))
                 .bind("fetch", page.fetch())
                 .map(versions())
                 .list();

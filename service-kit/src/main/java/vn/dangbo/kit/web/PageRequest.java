@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import vn.dangbo.kit.problem.KitProblem;
 import vn.dangbo.kit.problem.ProblemException;
@@ -61,6 +62,19 @@ public class PageRequest {
             // falls through to the refusal
         }
         throw new ProblemException(KitProblem.CURSOR_INVALID);
+    }
+
+    /**
+     * The same key as what it was made from.
+     *
+     * @throws ProblemException 400 when it is none: a cursor that nobody gave out
+     */
+    public <T> Optional<T> after(Function<String, T> reader) {
+        try {
+            return after().map(reader);
+        } catch (IllegalArgumentException forged) {
+            throw new ProblemException(KitProblem.CURSOR_INVALID);
+        }
     }
 
     String cursorAfter(Object key) {
