@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,30 @@ class PagingTest {
         page(prefix, 2, cursor + "x").then().statusCode(400).body("code", equalTo("cursor-invalid"));
         page(prefix, 2, "%00").then().statusCode(400).body("code", equalTo("cursor-invalid"));
         page(prefix, 1, cursor).then().statusCode(200);
+    }
+
+    @Test
+    void aCursorForgedByTheRulesOfTheKitIsTakenForARealOne() {
+        String prefix = plant(3);
+        String last = page(prefix, 2, null).jsonPath().getString("items[1].name");
+
+        String cursor = ForgedCursors.cursor(THINGS, Map.of("prefix", prefix), last);
+
+        assertThat(page(prefix, 2, null).jsonPath().getString("next")).isEqualTo(cursor);
+    }
+
+    @Test
+    void aKeyThatTheListCannotReadIsRefusedWhateverTheReaderThrows() {
+        for (String key : List.of("", "x", "1", "/", "1/x", "1/2026-13-45")) {
+            String cursor = ForgedCursors.cursor(THINGS + "/by-date", Map.of(), key);
+            given().auth()
+                    .oauth2(TestTokens.all())
+                    .queryParam("cursor", cursor)
+                    .get(THINGS + "/by-date")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("cursor-invalid"));
+        }
     }
 
     @ParameterizedTest

@@ -101,11 +101,7 @@ public final class Selection<T extends Record> {
 
     /** The id after which the page begins; smaller than every id on the first page. */
     public static UUID after(PageRequest page) {
-        try {
-            return page.after().map(UUID::fromString).orElse(FIRST);
-        } catch (IllegalArgumentException forged) {
-            throw new ProblemException(KitProblem.CURSOR_INVALID);
-        }
+        return page.after(UUID::fromString).orElse(FIRST);
     }
 
     public static Optional<UUID> optionalId(@Nullable String text, String parameter) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
@@ -67,10 +66,7 @@ public final class Filter {
             Class<T> type,
             PageRequest request,
             java.util.function.Function<T, Object> id) {
-        and(
-                idColumn + " > :after",
-                "after",
-                request.after().map(text -> Ids.parse(text, "cursor")).orElse(null));
+        and(idColumn + " > :after", "after", request.after(UUID::fromString).orElse(null));
         Query query = sql.createQuery(select + where() + " ORDER BY " + idColumn + " LIMIT :fetch");
         values.forEach(query::bind);
         List<T> rows = query.bind("fetch", request.fetch()).map(Sql.rows(type)).list();

@@ -94,7 +94,9 @@ public class AwardsResource {
         LocalDate end = TimeParams.date(to, "to").orElse(null);
         List<String> conditions = new ArrayList<>(
                 List.of("b.recorded_at <= :known AND b.superseded_at > :known AND b.awarded_on <= :on"));
-        page.after().ifPresent(after -> conditions.add("b.id > :after"));
+        if (page.continues()) {
+            conditions.add("b.id > :after");
+        }
         if (memberId != null) {
             conditions.add("b.member_id = :member");
         }
@@ -128,7 +130,7 @@ public class AwardsResource {
                         WHERE """ + " " + String.join(" AND ", conditions) + " ORDER BY b.id LIMIT :limit")
                         .bind("known", asOf.knownOrLatest())
                         .bind("on", asOf.date())
-                        .bind("after", page.after().map(UUID::fromString).orElse(null))
+                        .bind("after", page.after(UUID::fromString).orElse(null))
                         .bind("member", memberId == null ? null : Ids.parse(memberId, "memberId"))
                         .bind("years", years)
                         .bind("from", first)

@@ -140,13 +140,13 @@ public class EligibleResource {
                        (SELECT MAX(f.id) FROM case_file f WHERE f.subject_id = y.member_id AND f.kind = 'BADGE'
                         AND f.closed = FALSE) AS open_case_id
                 FROM (SELECT x.* FROM (""" + EligibleSql.candidates(basis, BadgeRules.on(rules, asOf.date()), organisation != null)
-                + ") x WHERE " + EligibleSql.ELIGIBLE + (page.after().isPresent() ? " AND x.member_id > :after" : "")
+                + ") x WHERE " + EligibleSql.ELIGIBLE + (page.continues() ? " AND x.member_id > :after" : "")
                 + " ORDER BY x.member_id LIMIT :limit) y ORDER BY y.member_id";
         List<Row> rows = jdbi.withHandle(sql -> sql.createQuery(text)
                 .bind("organisation", organisation)
                 .bind("on", asOf.date())
                 .bind("known", asOf.knownOrLatest())
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());

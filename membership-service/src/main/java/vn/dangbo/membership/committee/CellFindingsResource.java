@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -176,7 +177,7 @@ public class CellFindingsResource {
         Bounds bounds = Bounds.on(rules, asOf.date());
         String text = "SELECT * FROM (" + CELLS + (organisation == null ? "" : WITHIN) + ") x WHERE "
                 + (finding == null ? "TRUE" : finding.condition)
-                + (page.after().isPresent() ? " AND x.code > :after" : "") + " ORDER BY x.code LIMIT :limit";
+                + (page.continues() ? " AND x.code > :after" : "") + " ORDER BY x.code LIMIT :limit";
         List<Row> rows = jdbi.withHandle(sql -> sql.createQuery(text)
                 .bind("organisation", organisation)
                 .bind("date", asOf.date())
@@ -185,7 +186,7 @@ public class CellFindingsResource {
                 .bind("maximum", bounds.maximum())
                 .bind("committee_from", bounds.committeeFrom())
                 .bind("electing", bounds.electing())
-                .bind("after", page.after().orElse(null))
+                .bind("after", page.after(Function.identity()).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());

@@ -199,7 +199,7 @@ class CommitteeLists {
             CommitteeFilter filter,
             PageRequest page,
             Map<String, Optional<String>> parameters) {
-        Optional<UUID> after = page.after().map(id -> Ids.parse(id, "cursor"));
+        Optional<UUID> after = page.after(UUID::fromString);
         String text = Selection.ASKED + "SELECT " + book.columns(alias) + " FROM " + from
                 + (after.isPresent() ? " AND " + alias + ".id > :after" : "") + group + " ORDER BY " + alias
                 + ".id LIMIT :fetch";
@@ -216,7 +216,7 @@ class CommitteeLists {
     /** What belongs to one record, ended or not: the seats of a term, the rounds or the plan of a congress. */
     <F extends Record> Page<Version<F>> of(
             Book<F> book, String column, UUID owner, @Nullable Instant knownAt, PageRequest page) {
-        Optional<UUID> after = page.after().map(id -> Ids.parse(id, "cursor"));
+        Optional<UUID> after = page.after(UUID::fromString);
         List<Version<F>> rows =
                 jdbi.withHandle(sql -> book.page(sql, column, owner, known(knownAt), after.orElse(null), page.fetch()));
         return Page.of(rows, page, Version::id);

@@ -243,7 +243,7 @@ public class Corrections {
                         ) step
                         WHERE :before IS NULL OR version < :before ORDER BY version DESC LIMIT :limit""")
                 .bind("id", id)
-                .bind("before", page.after().map(Integer::valueOf).orElse(null))
+                .bind("before", page.after(Integer::valueOf).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -97,7 +98,7 @@ class CombinedCells implements Figure {
                     .bind("slices", Cover.json(organisationId, asOf.date()))
                     .bind("date", asOf.date())
                     .bind("known", asOf.knownOrLatest())
-                    .bind("after", page.after().orElse(null))
+                    .bind("after", page.after(Function.identity()).orElse(null))
                     .bind("fetch", page.fetch())
                     .map(Sql.rows(Row.class))
                     .list();

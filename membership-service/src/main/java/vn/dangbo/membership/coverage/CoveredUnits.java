@@ -190,7 +190,7 @@ final class CoveredUnits {
     }
 
     /** Every version of a record of the cell, newest first. */
-    static List<Version> history(Handle sql, UUID cell, UUID id, Optional<String> before, int fetch) {
+    static List<Version> history(Handle sql, UUID cell, UUID id, Optional<Integer> before, int fetch) {
         return sql
                 .createQuery("""
                         SELECT version, unit_type, unit_id, valid_from, valid_to, document, reason, author, reorganisation_id,
@@ -199,7 +199,7 @@ final class CoveredUnits {
                         ORDER BY version DESC LIMIT :fetch""")
                 .bind("id", id)
                 .bind("cell", cell)
-                .bind("before", before.map(Integer::valueOf).orElse(Integer.MAX_VALUE))
+                .bind("before", before.orElse(Integer.MAX_VALUE))
                 .bind("fetch", fetch)
                 .map(Sql.rows(VersionRow.class))
                 .stream()

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,8 +70,8 @@ class CoveredUnitsResource {
             @BeanParam PageRequest page) {
         AsOf asOf = time.asOf();
         UUID cell = scope.require(organisationId, asOf).id();
-        List<CoveredUnits.Row> rows =
-                jdbi.withHandle(sql -> CoveredUnits.page(sql, cell, asOf, page.after(), page.fetch()));
+        List<CoveredUnits.Row> rows = jdbi.withHandle(
+                sql -> CoveredUnits.page(sql, cell, asOf, page.after(Function.identity()), page.fetch()));
         return Page.of(rows, page, CoveredUnits.Row::place).map(CoveredUnits.CoveredUnit::of);
     }
 
@@ -84,9 +85,9 @@ class CoveredUnitsResource {
             @PathParam("id") String id,
             @BeanParam PageRequest page) {
         UUID cell = scope.reach(organisationId);
-        List<CoveredUnits.Version> rows =
-                jdbi.withHandle(sql -> CoveredUnits.history(sql, cell, Ids.ofPath(id), page.after(), page.fetch()));
-        if (rows.isEmpty() && page.after().isEmpty()) {
+        List<CoveredUnits.Version> rows = jdbi.withHandle(
+                sql -> CoveredUnits.history(sql, cell, Ids.ofPath(id), page.after(Integer::valueOf), page.fetch()));
+        if (rows.isEmpty() && !page.continues()) {
             throw new ProblemException(CoverageProblem.COVERED_UNIT_NOT_FOUND, id);
         }
         return Page.of(rows, page, CoveredUnits.Version::version);

@@ -13,7 +13,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
@@ -158,7 +157,7 @@ class Arrears {
      * @param counting at least so many unpaid months without a recorded reason; 0 for all
      */
     Page<Owing> list(Optional<UUID> root, AsOf asOf, int year, int counting, PageRequest page) {
-        String after = page.after().isPresent() ? " AND a.member_id > :after" : "";
+        String after = page.continues() ? " AND a.member_id > :after" : "";
         List<Owing> rows = jdbi.withHandle(sql -> bind(
                         sql.createQuery(sums(root.isPresent()) + "SELECT a.* FROM sums a WHERE a.counting >= :counting"
                                 + after + " ORDER BY a.member_id LIMIT :fetch"),
@@ -166,7 +165,7 @@ class Arrears {
                         asOf,
                         year)
                 .bind("counting", counting)
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(Owing.class))
                 .list());

@@ -111,7 +111,7 @@ class DueLists {
                                 + " FROM fee_due r WHERE r.id = :id AND r.version < :before"
                                 + " ORDER BY r.version DESC LIMIT :fetch")
                         .bind("id", record)
-                        .bind("before", page.after().map(Integer::valueOf).orElse(Integer.MAX_VALUE))
+                        .bind("before", page.after(Integer::valueOf).orElse(Integer.MAX_VALUE))
                         .bind("fetch", page.fetch())
                         .map(Sql.rows(Due.class))
                         .list()),
@@ -122,8 +122,7 @@ class DueLists {
     /** Members counted in the subtree on the first day of a month who have no due for it. */
     Page<Missing> missing(@Nullable String organisationId, LocalDate month, PageRequest page) {
         Optional<UUID> root = roots.of(organisationId, month);
-        String text =
-                """
+        String text = """
                 SELECT s.member_id, s.cell_id, EXISTS (
                            SELECT 1 FROM fee_profile p WHERE p.member_id = s.member_id AND p.superseded_at = :never
                              AND p.valid_from <= :month) AS has_profile
@@ -134,16 +133,14 @@ class DueLists {
                   AND EXISTS (SELECT 1 FROM organisation_closure c
                       WHERE c.ancestor_id = :root AND c.descendant_id = s.cell_id AND c.valid_from <= :month
                         AND c.valid_to > :month AND c.superseded_at = :never)
-                """ : "") + (page.after().isPresent() ? " AND s.member_id > :after" : "")
-                        + " ORDER BY s.member_id LIMIT :fetch";
+                """ : "") + (page.continues() ? " AND s.member_id > :after" : "")
+                + " ORDER BY s.member_id LIMIT :fetch";
         return Page.of(
                 jdbi.withHandle(sql -> sql.createQuery(text)
                         .bind("root", root.orElse(null))
                         .bind("month", month)
                         .bind("never", Times.NEVER)
-                        .bind(
-                                "after",
-                                page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                        .bind("after", page.after(UUID::fromString).orElse(null))
                         .bind("fetch", page.fetch())
                         .map(Sql.rows(Missing.class))
                         .list()),

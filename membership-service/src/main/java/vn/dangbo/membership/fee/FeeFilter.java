@@ -94,7 +94,7 @@ class FeeFilter {
                            AND c.valid_from <= r.%1$s AND c.valid_to > r.%1$s
                            AND c.recorded_at <= :known AND c.superseded_at > :known)""".formatted(day, organisation));
         }
-        if (page.after().isPresent()) {
+        if (page.continues()) {
             text.append(" AND r.id > :after");
         }
         return text.toString();
@@ -107,7 +107,7 @@ class FeeFilter {
                 .bind("member", memberId == null ? null : Ids.parse(memberId, "memberId"))
                 .bind("root", root.orElse(null))
                 .bind("known", known().knownOrLatest())
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch());
     }
 }

@@ -50,7 +50,7 @@ class ProfileLists {
         if (group != null) {
             text.append(" AND p.fee_group = :group");
         }
-        if (page.after().isPresent()) {
+        if (page.continues()) {
             text.append(" AND p.member_id > :after");
         }
         List<ProfileView> rows = jdbi.withHandle(sql -> sql.createQuery(
@@ -59,7 +59,7 @@ class ProfileLists {
                 .bind("date", asOf.date())
                 .bind("known", asOf.knownOrLatest())
                 .bind("group", group == null ? null : group.name())
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(ProfileView.class))
                 .list());
@@ -85,7 +85,7 @@ class ProfileLists {
                         "SELECT " + ProfileView.COLUMNS
                                 + " FROM fee_profile p WHERE p.id = :id AND p.version < :before ORDER BY p.version DESC LIMIT :fetch")
                 .bind("id", record)
-                .bind("before", page.after().map(Integer::valueOf).orElse(Integer.MAX_VALUE))
+                .bind("before", page.after(Integer::valueOf).orElse(Integer.MAX_VALUE))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(ProfileView.class))
                 .list());

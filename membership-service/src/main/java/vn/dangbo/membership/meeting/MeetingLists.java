@@ -64,7 +64,7 @@ class MeetingLists {
         if (measured) {
             text.append(" AND r.expected > 0 AND r.present + r.absent_excused + r.absent > 0");
         }
-        if (page.after().isPresent()) {
+        if (page.continues()) {
             text.append(" AND r.id > :after");
         }
         List<Version<Meeting>> rows = jdbi.withHandle(sql -> sql.createQuery(
@@ -74,7 +74,7 @@ class MeetingLists {
                 .bind("known", asked.known().knownOrLatest())
                 .bind("root", asked.root().orElse(null))
                 .bind("kind", kind == null ? null : kind.name())
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Meetings.BOOK.versions())
                 .list());
@@ -100,9 +100,7 @@ class MeetingLists {
                         WHERE meeting_row_id = :row AND (:after IS NULL OR member_id > :after)
                         ORDER BY member_id LIMIT :fetch""")
                 .bind("row", row)
-                .bind(
-                        "after",
-                        page.after().map(after -> Ids.parse(after, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(Came.class))
                 .list());
@@ -133,7 +131,7 @@ class MeetingLists {
         if (kind != null) {
             text.append(" AND r.kind = :kind");
         }
-        if (page.after().isPresent()) {
+        if (page.continues()) {
             text.append(" AND r.id > :after");
         }
         List<Version<Arrangement>> rows = jdbi.withHandle(sql -> sql.createQuery(
@@ -144,7 +142,7 @@ class MeetingLists {
                 .bind("known", asked.known().knownOrLatest())
                 .bind("root", asked.root().orElse(null))
                 .bind("kind", kind == null ? null : kind.name())
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Arrangements.BOOK.versions())
                 .list());

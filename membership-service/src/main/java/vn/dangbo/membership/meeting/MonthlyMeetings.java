@@ -17,7 +17,6 @@ import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 
@@ -145,7 +144,7 @@ class MonthlyMeetings {
                 HAVING SUM(d.held) < COUNT(*)
                 ORDER BY d.organisation_id LIMIT :fetch""";
         List<Row> rows = jdbi.withHandle(sql -> bind(sql, text, months, asked.known())
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());

@@ -10,8 +10,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.AsOf;
 import vn.dangbo.kit.web.Page;
@@ -267,18 +265,14 @@ class MemberList {
     }
 
     private static Start start(Wanted wanted, PageRequest page) {
-        String after = page.after().orElse(null);
-        if (after == null) {
-            return new Start(wanted.question().hasDiacritics(), null, null);
-        }
-        String[] parts = after.split(":", -1);
+        return page.after(text -> start(wanted, text.split(":", -1)))
+                .orElseGet(() -> new Start(wanted.question().hasDiacritics(), null, null));
+    }
+
+    private static Start start(Wanted wanted, String[] parts) {
         if (parts.length != 4 || !parts[0].equals(mark(wanted))) {
-            throw new ProblemException(KitProblem.CURSOR_INVALID);
+            throw new IllegalArgumentException("of another question");
         }
-        try {
-            return new Start(parts[1].equals("E"), HexFormat.of().parseHex(parts[2]), UUID.fromString(parts[3]));
-        } catch (IllegalArgumentException forged) {
-            throw new ProblemException(KitProblem.CURSOR_INVALID);
-        }
+        return new Start(parts[1].equals("E"), HexFormat.of().parseHex(parts[2]), UUID.fromString(parts[3]));
     }
 }

@@ -16,7 +16,6 @@ import vn.dangbo.kit.audit.PersonId;
 import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
-import vn.dangbo.kit.web.Ids;
 import vn.dangbo.kit.web.Page;
 import vn.dangbo.kit.web.PageRequest;
 import vn.dangbo.membership.movement.Movements.Recorder;
@@ -158,7 +157,7 @@ class Distinctions {
         if (standing != null) {
             conditions.add(standing ? "r.live = 1" : "r.live IS NULL");
         }
-        if (page.after().isPresent()) {
+        if (page.continues()) {
             conditions.add("r.id < :after");
         }
         List<View> rows = jdbi.withHandle(sql -> sql.createQuery("SELECT " + View.COLUMNS
@@ -168,7 +167,7 @@ class Distinctions {
                 .bind("member", member)
                 .bind("never", Times.NEVER)
                 .bind("today", today)
-                .bind("after", page.after().map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(View.class))
                 .list());

@@ -9,8 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.kit.audit.PersonId;
-import vn.dangbo.kit.problem.KitProblem;
-import vn.dangbo.kit.problem.ProblemException;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.Page;
@@ -144,15 +142,10 @@ public class Duplicates {
     }
 
     private static UUID[] after(PageRequest page) {
-        UUID first = new UUID(0, 0);
-        if (page.after().isEmpty()) {
-            return new UUID[] {first, first};
-        }
-        try {
-            String[] parts = page.after().get().split(":", 2);
-            return new UUID[] {UUID.fromString(parts[0]), UUID.fromString(parts[1])};
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException forged) {
-            throw new ProblemException(KitProblem.CURSOR_INVALID);
-        }
+        return page.after(text -> {
+                    String[] parts = text.split(":", 2);
+                    return new UUID[] {UUID.fromString(parts[0]), UUID.fromString(parts[1])};
+                })
+                .orElseGet(() -> new UUID[] {new UUID(0, 0), new UUID(0, 0)});
     }
 }

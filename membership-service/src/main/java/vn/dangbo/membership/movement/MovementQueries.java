@@ -66,7 +66,7 @@ public class MovementQueries {
     Page<MovementView> list(Filter filter, PageRequest page) {
         List<String> conditions = new ArrayList<>();
         conditions.add("m.recorded_at <= :known");
-        page.after().ifPresent(after -> conditions.add("m.id > :after"));
+        page.after(UUID::fromString).ifPresent(after -> conditions.add("m.id > :after"));
         if (filter.memberId() != null) {
             conditions.add("m.member_id = :member");
         }
@@ -94,7 +94,7 @@ public class MovementQueries {
             var query = sql.createQuery("SELECT " + MovementStore.COLUMNS + " FROM movement m WHERE "
                             + String.join(" AND ", conditions) + " ORDER BY m.id LIMIT :limit")
                     .bind("known", new AsOf(LocalDate.EPOCH, filter.knownAt()).knownOrLatest())
-                    .bind("after", page.after().map(UUID::fromString).orElse(null))
+                    .bind("after", page.after(UUID::fromString).orElse(null))
                     .bind("member", filter.memberId())
                     .bind("from", filter.from())
                     .bind("to", filter.to())

@@ -64,7 +64,7 @@ public class DissolutionsResource {
             scope.require(organisation, times.today());
         }
         List<String> conditions = new ArrayList<>(List.of("TRUE"));
-        page.after().ifPresent(after -> conditions.add("d.decision_id > :after"));
+        page.after(UUID::fromString).ifPresent(after -> conditions.add("d.decision_id > :after"));
         if (organisation != null) {
             conditions.add("""
                     EXISTS (SELECT 1 FROM organisation_closure c
@@ -81,7 +81,7 @@ public class DissolutionsResource {
                                                    AND e.superseded_at = :never AND e.valid_to = :forever)
                                     THEN 'WAITING' ELSE 'ENDED' END AS state
                         FROM organisation_dissolution d WHERE """ + " " + String.join(" AND ", conditions) + " ORDER BY d.decision_id LIMIT :limit")
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("organisation", organisation)
                 .bind("never", Times.NEVER)
                 .bind("forever", Times.FOREVER)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class OrganisationQueries {
     Page<OrganisationView> list(Filter filter, PageRequest page) {
         List<String> conditions = new ArrayList<>();
         conditions.add("o.live_code IS NOT NULL");
-        page.after().ifPresent(after -> conditions.add("o.live_code > :after"));
+        page.after(Function.identity()).ifPresent(after -> conditions.add("o.live_code > :after"));
         if (filter.code() != null) {
             conditions.add("o.live_code = :code");
         }
@@ -98,7 +99,7 @@ class OrganisationQueries {
                             + " ORDER BY o.live_code LIMIT :limit")
                     .bind("date", filter.asOf().date())
                     .bind("known", filter.asOf().knownOrLatest())
-                    .bind("after", page.after().orElse(null))
+                    .bind("after", page.after(Function.identity()).orElse(null))
                     .bind("code", filter.code())
                     .bind(
                             "q",
@@ -156,7 +157,7 @@ class OrganisationQueries {
                         ORDER BY id DESC LIMIT :limit""")
                 .bind("id", id)
                 .bind("never", Times.NEVER)
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map((row, context) -> new Row(
                         Sql.id(row.getBytes("id")),

@@ -201,7 +201,7 @@ class ReorganisationStore {
                                 AND c.descendant_id = o.organisation_id AND c.superseded_at = :never
                               WHERE o.reorganisation_id = r.id))
                         ORDER BY r.id DESC LIMIT :limit""")
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("below", below)
                 .bind("never", Times.NEVER)
                 .bind("limit", page.fetch())

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -69,7 +70,7 @@ class DataQuality {
                                         + " WHERE :after IS NULL OR o.code > :after ORDER BY o.code LIMIT :limit"),
                         organisation,
                         asOf)
-                .bind("after", page.after().orElse(null))
+                .bind("after", page.after(Function.identity()).orElse(null))
                 .bind("limit", page.fetch())
                 .map((row, context) -> new Cell(
                         Sql.id(row.getBytes("cell_id")),
@@ -96,7 +97,7 @@ class DataQuality {
                                         + " WHERE " + wanted + " ORDER BY q.id LIMIT :limit"),
                         organisation,
                         asOf)
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map((row, context) -> {
                     List<Defect> has = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,20 @@ class Probationers {
         }
     }
 
+    /** Where a page begins: the order of the list. */
+    private record Key(LocalDate officialOn, UUID memberId) {
+
+        static Key parse(String text) {
+            String[] parts = text.split("/");
+            return new Key(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        @Override
+        public String toString() {
+            return officialOn + "/" + memberId;
+        }
+    }
+
     /** @param officialOn the day on which the probation ends */
     record Row(
             UUID memberId,
@@ -103,8 +118,10 @@ class Probationers {
         if (last != null) {
             conditions.add("x.official_on <= :last");
         }
-        page.after().ifPresent(after -> conditions.add("(x.official_on, x.member_id) > (:afterOn, :afterId)"));
-        String[] after = page.after().map(key -> key.split("/")).orElse(new String[] {"1900-01-01", ""});
+        if (page.continues()) {
+            conditions.add("(x.official_on, x.member_id) > (:afterOn, :afterId)");
+        }
+        Optional<Key> after = page.after(Key::parse);
         String text = """
                 SELECT x.*, (SELECT MAX(f.id) FROM case_file f WHERE f.subject_id = x.member_id
                              AND f.kind = 'RECOGNITION' AND f.closed = FALSE) AS case_id
@@ -120,12 +137,12 @@ class Probationers {
                 .bind("months", months(asOf))
                 .bind("first", first)
                 .bind("last", last)
-                .bind("afterOn", LocalDate.parse(after[0]))
-                .bind("afterId", after[1].isEmpty() ? null : UUID.fromString(after[1]))
+                .bind("afterOn", after.map(Key::officialOn).orElse(null))
+                .bind("afterId", after.map(Key::memberId).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());
-        return Page.of(rows, page, row -> row.officialOn() + "/" + row.memberId());
+        return Page.of(rows, page, row -> new Key(row.officialOn(), row.memberId()));
     }
 
     /** Every window with its number of members, which is 0 where there are none. */

@@ -87,7 +87,7 @@ public class RecognitionDecisionsResource {
                        v.due_on AS vote_due_on, d.happened_on AS decided_on, d.due_on AS decision_due_on,\s"""
                 + RecognitionFigures.ON_TIME + " AS on_time " + RecognitionFigures.DECIDED + " WHERE TRUE"
                 + (onTime == null ? "" : " AND " + RecognitionFigures.ON_TIME + " = :onTime")
-                + (page.after().isPresent() ? " AND f.id > :after" : "") + " ORDER BY f.id LIMIT :limit";
+                + (page.continues() ? " AND f.id > :after" : "") + " ORDER BY f.id LIMIT :limit";
         List<Item> rows = jdbi.withHandle(sql -> sql.createQuery(text)
                 .bind("organisation", organisation)
                 .bind("from", from)
@@ -96,7 +96,7 @@ public class RecognitionDecisionsResource {
                 .bind(
                         "known",
                         new AsOf(to, TimeParams.instant(knownAt, "knownAt").orElse(null)).knownOrLatest())
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Item.class))
                 .list());

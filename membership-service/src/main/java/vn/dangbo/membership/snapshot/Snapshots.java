@@ -196,7 +196,7 @@ class Snapshots {
                 .bind("organisation", organisation)
                 .bind("form", form)
                 .bind("state", state == null ? null : state.name())
-                .bind("before", page.after().map(UUID::fromString).orElse(null))
+                .bind("before", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Snapshot.class))
                 .list());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -95,12 +96,14 @@ class StudyLists {
             text.append(" AND c.code = :campaign");
         }
         root.ifPresent(id -> text.append(VISIBLE));
-        page.after().ifPresent(code -> text.append(" AND c.code > :after"));
+        if (page.continues()) {
+            text.append(" AND c.code > :after");
+        }
         List<Campaign> rows = jdbi.withHandle(sql -> filter.query(sql, text.append(" ORDER BY c.code LIMIT :fetch"))
                 .bind("organisation", filter.organisation().orElse(null))
                 .bind("root", root.orElse(null))
                 .bind("never", Times.NEVER)
-                .bind("after", page.after().orElse(null))
+                .bind("after", page.after(Function.identity()).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(Campaign.class))
                 .list());
@@ -171,7 +174,7 @@ class StudyLists {
         if (campaignId != null) {
             text.append(" AND r.campaign_id = :campaignId");
         }
-        Optional<String> after = page.after();
+        Optional<UUID> after = page.after(UUID::fromString);
         if (after.isPresent()) {
             text.append(" AND r.id > :after");
         }
@@ -179,7 +182,7 @@ class StudyLists {
                 .bind("root", root.orElse(null))
                 .bind("campaignId", campaignId)
                 .bind("outcome", outcome == null ? null : outcome.name())
-                .bind("after", after.map(id -> Ids.parse(id, "cursor")).orElse(null))
+                .bind("after", after.orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(type))
                 .list());

@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -84,7 +85,7 @@ class UnitFilter {
         if (code != null) {
             text.append(" AND u.code = :code");
         }
-        Optional<String> after = page.after();
+        Optional<String> after = page.after(Function.identity());
         if (after.isPresent()) {
             text.append(" AND u.code > :after");
         }

@@ -127,12 +127,12 @@ public class InTransitResource {
         UUID organisation = bounded(organisationId, asOf);
         String text = "SELECT * FROM (" + onTheWay(organisation) + ") x WHERE (x.leaving OR x.arriving OR x.entering)"
                 + (direction == null ? "" : " AND " + direction.condition)
-                + (page.after().isPresent() ? " AND x.case_id > :after" : "") + " ORDER BY x.case_id LIMIT :limit";
+                + (page.continues() ? " AND x.case_id > :after" : "") + " ORDER BY x.case_id LIMIT :limit";
         List<Item> rows = jdbi.withHandle(sql -> sql.createQuery(text)
                 .bind("organisation", organisation)
                 .bind("date", asOf.date())
                 .bind("known", asOf.knownOrLatest())
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Item.class))
                 .list());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ class WorkUnitFilter {
         if (communeCode != null) {
             conditions.add("p.code = :commune");
         }
-        if (page.after().isPresent()) {
+        if (page.continues()) {
             conditions.add("w.code > :after");
         }
         return sql.createQuery(text.append(" WHERE ")
@@ -101,7 +102,7 @@ class WorkUnitFilter {
                 .bind("kind", knownKind())
                 .bind("code", code)
                 .bind("commune", communeCode)
-                .bind("after", page.after().orElse(null))
+                .bind("after", page.after(Function.identity()).orElse(null))
                 .bind("fetch", page.fetch())
                 .map(Sql.rows(WorkUnitRow.class))
                 .list();

@@ -91,7 +91,7 @@ class WorkUnitsResource {
         List<WorkUnitRow> rows = jdbi.withHandle(sql -> WorkUnitRecords.history(
                 sql,
                 find(sql, id, AsOf.on(times.today())).id(),
-                page.after().map(Integer::valueOf).orElse(Integer.MAX_VALUE),
+                page.after(Integer::valueOf).orElse(Integer.MAX_VALUE),
                 page.fetch()));
         return Page.of(rows, page, WorkUnitRow::version).map(WorkUnit.Version::of);
     }

@@ -61,7 +61,9 @@ class Drafts {
 
     Page<Draft> list(@Nullable UUID organisation, @Nullable UUID caseId, @Nullable State state, PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("TRUE"));
-        page.after().ifPresent(after -> conditions.add("d.id > :after"));
+        if (page.continues()) {
+            conditions.add("d.id > :after");
+        }
         if (caseId != null) {
             conditions.add("d.case_id = :case");
         }
@@ -78,7 +80,7 @@ class Drafts {
             List<DraftRow> rows = sql.createQuery("SELECT " + COLUMNS + " FROM approval_draft d WHERE "
                             + String.join(" AND ", conditions)
                             + " ORDER BY d.id LIMIT :limit")
-                    .bind("after", page.after().map(UUID::fromString).orElse(null))
+                    .bind("after", page.after(UUID::fromString).orElse(null))
                     .bind("case", caseId)
                     .bind("state", state)
                     .bind("organisation", organisation)

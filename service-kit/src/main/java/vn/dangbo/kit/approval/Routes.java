@@ -147,9 +147,9 @@ class Routes {
     Page<Route> list(UUID organisation, PageRequest page) {
         List<Row> rows = jdbi.withHandle(sql -> sql.createQuery("SELECT " + COLUMNS
                         + " FROM approval_route r WHERE r.organisation_id = :organisation"
-                        + (page.after().isPresent() ? " AND r.id > :after" : "") + " ORDER BY r.id LIMIT :limit")
+                        + (page.continues() ? " AND r.id > :after" : "") + " ORDER BY r.id LIMIT :limit")
                 .bind("organisation", organisation)
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());

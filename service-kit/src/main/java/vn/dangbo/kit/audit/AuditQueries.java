@@ -50,7 +50,9 @@ class AuditQueries {
     /** Newest first. */
     Page<AuditEntry> list(Filter filter, PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("TRUE"));
-        page.after().ifPresent(after -> conditions.add("e.number < :after"));
+        if (page.continues()) {
+            conditions.add("e.number < :after");
+        }
         if (filter.actor() != null) {
             conditions.add("e.actor = :actor");
         }

@@ -165,7 +165,9 @@ public class CaseFiles {
     /** Oldest first. */
     public Page<CaseFile> list(Handle sql, Filter filter, PageRequest page) {
         List<String> conditions = new ArrayList<>(List.of("f.kind = :kind"));
-        page.after().ifPresent(after -> conditions.add("f.id > :after"));
+        if (page.continues()) {
+            conditions.add("f.id > :after");
+        }
         if (filter.state() != null) {
             conditions.add("f.state = :state");
         }
@@ -178,7 +180,7 @@ public class CaseFiles {
         List<Row> rows = sql.createQuery("SELECT " + COLUMNS + " FROM case_file f WHERE "
                         + String.join(" AND ", conditions) + " ORDER BY f.id LIMIT :limit")
                 .bind("kind", filter.kind())
-                .bind("after", page.after().map(UUID::fromString).orElse(null))
+                .bind("after", page.after(UUID::fromString).orElse(null))
                 .bind("state", filter.state())
                 .bind("subject", filter.subjectId())
                 .bind("organisation", filter.organisationId())

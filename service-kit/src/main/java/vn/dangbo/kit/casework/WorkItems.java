@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,22 @@ class WorkItems {
             @Nullable LocalDate dueOn,
             boolean returned) {
 
-        String key() {
-            return (dueOn == null ? Times.FOREVER : dueOn) + "/" + id;
+        Key key() {
+            return new Key(dueOn == null ? Times.FOREVER : dueOn, id);
+        }
+    }
+
+    /** Where a page begins: the order of the list. */
+    private record Key(LocalDate dueOn, UUID id) {
+
+        static Key parse(String text) {
+            String[] parts = text.split("/");
+            return new Key(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        @Override
+        public String toString() {
+            return dueOn + "/" + id;
         }
     }
 
@@ -82,8 +97,10 @@ class WorkItems {
                         case OPEN -> "f.due_on IS NULL AND NOT f.returned";
                     });
         }
-        page.after().ifPresent(after -> conditions.add("(COALESCE(f.due_on, :forever), f.id) > (:afterDue, :afterId)"));
-        String[] after = page.after().map(key -> key.split("/")).orElse(new String[] {"9999-12-31", ""});
+        if (page.continues()) {
+            conditions.add("(COALESCE(f.due_on, :forever), f.id) > (:afterDue, :afterId)");
+        }
+        Optional<Key> after = page.after(Key::parse);
         List<Row> rows = jdbi.withHandle(sql -> sql.createQuery("""
                         SELECT f.id, f.kind, f.state, f.subject_id, p.party, p.organisation_id, f.opened_on, f.due_on, f.returned
                         FROM case_file f
@@ -95,8 +112,8 @@ class WorkItems {
                 .bind("never", Times.NEVER)
                 .bind("forever", Times.FOREVER)
                 .bind("kind", filter.kind())
-                .bind("afterDue", LocalDate.parse(after[0]))
-                .bind("afterId", after[1].isEmpty() ? null : UUID.fromString(after[1]))
+                .bind("afterDue", after.map(Key::dueOn).orElse(null))
+                .bind("afterId", after.map(Key::id).orElse(null))
                 .bind("limit", page.fetch())
                 .map(Sql.rows(Row.class))
                 .list());

@@ -154,7 +154,7 @@ public abstract class ExportsResource {
                 sql,
                 caller.subject(),
                 caller.organisationCode(),
-                page.after().map(UUID::fromString).orElse(null),
+                page.after(UUID::fromString).orElse(null),
                 page.fetch()));
         return Page.of(jobs, page, ExportJob::id).map(job -> ExportView.of(job, path()));
     }

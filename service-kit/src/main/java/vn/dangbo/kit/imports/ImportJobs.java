@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -76,34 +75,36 @@ class ImportJobs {
                         .noneMatch(known -> known.name().equals(state))) {
             throw ProblemException.invalidField("state", KitProblem.FIELD_INVALID, "state");
         }
-        UUID before = page.after().map(ImportJobs::id).orElse(AFTER_ALL);
+        UUID before = page.after(UUID::fromString).orElse(AFTER_ALL);
         var filter = new ImportFilter(caller.reachesEverything() ? null : caller.organisationCode(), type, state);
         List<ImportJob> found = jdbi.withHandle(sql -> jobs.page(sql, filter, before, page.fetch()));
         return Page.of(found, page, ImportJob::id);
     }
 
     Page<ImportView.Rejection> rejections(ImportJob job, PageRequest page, Locale locale) {
-        long line = 0;
-        int number = 0;
-        Optional<String> after = page.after();
-        if (after.isPresent()) {
-            try {
-                String[] parts = after.get().split(":", 2);
-                line = Long.parseLong(parts[0]);
-                number = Integer.parseInt(parts[1]);
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException forged) {
-                throw new ProblemException(KitProblem.CURSOR_INVALID);
-            }
-        }
-        long fromLine = line;
-        int fromNumber = number;
-        List<Stored> found = jdbi.withHandle(sql -> rejections.page(sql, job.id(), fromLine, fromNumber, page.fetch()));
-        return Page.of(found, page, (Stored last) -> last.line() + ":" + last.number())
+        Last from = page.after(Last::parse).orElse(new Last(0, 0));
+        List<Stored> found =
+                jdbi.withHandle(sql -> rejections.page(sql, job.id(), from.line(), from.number(), page.fetch()));
+        return Page.of(found, page, (Stored last) -> new Last(last.line(), last.number()))
                 .map(stored -> new ImportView.Rejection(
                         stored.line(),
                         stored.columnName(),
                         stored.code(),
                         messages.detail(new StoredCode(stored.code()), rejections.arguments(stored), locale)));
+    }
+
+    /** The last rejection of the page before. */
+    private record Last(long line, int number) {
+
+        static Last parse(String text) {
+            String[] parts = text.split(":", 2);
+            return new Last(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+        }
+
+        @Override
+        public String toString() {
+            return line + ":" + number;
+        }
     }
 
     ImportView view(ImportJob job, Locale locale) {

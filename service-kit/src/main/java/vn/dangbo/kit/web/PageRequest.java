@@ -47,8 +47,7 @@ public class PageRequest {
         return limit() + 1;
     }
 
-    /** The key after which this page begins, as it was given to {@link #cursorAfter}; absent on the first page. */
-    public Optional<String> after() {
+    private Optional<String> key() {
         if (cursor == null || cursor.isBlank()) {
             return Optional.empty();
         }
@@ -64,15 +63,22 @@ public class PageRequest {
         throw new ProblemException(KitProblem.CURSOR_INVALID);
     }
 
+    /** Whether this is another page than the first. */
+    public boolean continues() {
+        return key().isPresent();
+    }
+
     /**
-     * The same key as what it was made from.
+     * The key after which this page begins, as it was given to {@link Page#of}; absent on the first page.
      *
-     * @throws ProblemException 400 when it is none: a cursor that nobody gave out
+     * @param reader makes the key from its text; whatever it throws, the cursor is one that nobody gave out
+     * @throws ProblemException 400 {@code cursor-invalid}
      */
     public <T> Optional<T> after(Function<String, T> reader) {
+        Optional<String> key = key();
         try {
-            return after().map(reader);
-        } catch (IllegalArgumentException forged) {
+            return key.map(reader);
+        } catch (RuntimeException forged) {
             throw new ProblemException(KitProblem.CURSOR_INVALID);
         }
     }
