@@ -100,7 +100,9 @@ class AuditTest {
                 .get(AUDIT)
                 .then()
                 .statusCode(200);
-        log("actor", "auditor-1").body("items[0].target", equalTo(AUDIT + "?memberId=" + person));
+        log("actor", "auditor-1")
+                .body("items[0].target", equalTo(AUDIT + "?memberId=" + person))
+                .body("items[0].operation", equalTo("getTestkitAudit"));
     }
 
     @Test

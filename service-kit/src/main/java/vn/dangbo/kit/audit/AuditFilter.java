@@ -12,10 +12,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Objects;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import vn.dangbo.kit.access.Access;
 import vn.dangbo.kit.access.Caller;
+import vn.dangbo.kit.openapi.OperationIds;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.kit.web.ProblemMapper;
 import vn.dangbo.kit.web.RequestContext;
@@ -82,7 +82,7 @@ class AuditFilter implements ContainerResponseFilter {
                 clipped(caller.subject(), ACTOR_LENGTH),
                 clipped(caller.organisationCode(), ORGANISATION_LENGTH),
                 Objects.requireNonNull(caller.purpose()),
-                operation(method),
+                OperationIds.of(resource.getResourceClass(), method),
                 context.getMethod(),
                 clipped(target, TARGET_LENGTH),
                 response.getStatus(),
@@ -92,10 +92,5 @@ class AuditFilter implements ContainerResponseFilter {
 
     private static String clipped(String text, int length) {
         return text.length() > length ? text.substring(0, length) : text;
-    }
-
-    private static String operation(Method method) {
-        Operation operation = method.getAnnotation(Operation.class);
-        return operation == null || operation.operationId().isEmpty() ? method.getName() : operation.operationId();
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +76,7 @@ public class OpenApiRules implements OASFilter {
                         AnnotationInstance path = method.annotation(PATH);
                         methods.putIfAbsent(
                                 verb + " "
-                                        + join(
+                                        + OperationIds.join(
                                                 base,
                                                 path == null ? "" : path.value().asString()),
                                 method);
@@ -86,12 +85,6 @@ public class OpenApiRules implements OASFilter {
             }
             type = type.superName() == null ? null : index.getClassByName(type.superName());
         }
-    }
-
-    private static String join(String base, String path) {
-        String joined = ("/" + base + "/" + path).replaceAll("/+", "/");
-        String plain = joined.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
-        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
     @Override
@@ -174,7 +167,7 @@ public class OpenApiRules implements OASFilter {
                 });
             }
             if (operation.getOperationId() == null) {
-                operation.setOperationId(operationId(verb.name(), path));
+                operation.setOperationId(OperationIds.of(verb.name(), path));
             }
             var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
             Map<String, String> errors = new TreeMap<>(ERRORS);
@@ -263,22 +256,6 @@ public class OpenApiRules implements OASFilter {
                 .name("validateOnly")
                 .description("With `true` every rule runs, the answer is that of the real call, and nothing changes")
                 .schema(OASFactory.createSchema().addType(SchemaType.BOOLEAN).defaultValue(false)));
-    }
-
-    /** E.g. GET /api/v1/membership/imports/{id} becomes getMembershipImportsById. */
-    private static String operationId(String verb, String path) {
-        StringBuilder id = new StringBuilder(verb.toLowerCase(Locale.ROOT));
-        for (String step : path.replaceFirst("^/api/v1/", "").split("/")) {
-            boolean parameter = step.startsWith("{");
-            String word = step.replaceAll("[{}]", "");
-            id.append(parameter ? "By" : "");
-            for (String part : word.split("[^A-Za-z0-9]+")) {
-                if (!part.isEmpty()) {
-                    id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
-                }
-            }
-        }
-        return id.toString();
     }
 
     private static Map<String, String> errors() {
