@@ -12,9 +12,7 @@ import static vn.dangbo.membership.Loading.rejections;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.record.Recording;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.Loading;
 import vn.dangbo.membership.Loading.Job;
 import vn.dangbo.testkit.Statements;
@@ -49,12 +48,15 @@ class CellCoverageTest {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    Times times;
+
     private Places standing;
 
     @BeforeEach
     void aProvinceThatNoTestChangesOnce() {
         if (standing == null) {
-            standing = Places.load("KG");
+            standing = Places.load("KG", times);
         }
     }
 
@@ -139,7 +141,7 @@ class CellCoverageTest {
 
     @Test
     void a_unit_is_added_ended_and_withdrawn_by_requests_and_every_version_stays() {
-        Places place = Places.load("KH");
+        Places place = Places.load("KH", times);
         place.add(client(), "B1", "WORK_UNIT", "S2", "2016-01-01", null)
                 .statusCode(201)
                 .header("ETag", "\"1\"")
@@ -207,7 +209,7 @@ class CellCoverageTest {
 
     @Test
     void an_import_names_every_fault_and_is_taken_back_with_the_ends_that_it_brought() {
-        Places place = Places.load("KI");
+        Places place = Places.load("KI", times);
         assertThat(load("cell-coverage", HEADER + "KI-B3,WORK_UNIT,KI-S1,2015-01-01,\n")
                         .unchanged())
                 .isEqualTo(1);
@@ -242,7 +244,7 @@ class CellCoverageTest {
 
     @Test
     void a_unit_that_ended_is_covered_by_nobody_and_leaves_the_other_alone() {
-        Places place = Places.load("KJ");
+        Places place = Places.load("KJ", times);
         loadAll("work-units", """
                 code,name,kind,communeCode,employees,establishedOn,endedOn
                 KJ-S1,Trường một,SCHOOL,KJ-C1,30,2001-01-01,2022-01-01
@@ -257,7 +259,7 @@ class CellCoverageTest {
 
     @Test
     void a_school_with_a_cell_for_itself_has_its_own() {
-        Places place = Places.load("KK");
+        Places place = Places.load("KK", times);
         loadAll("organisations", """
                 code,name,kind,parentCode,sector,establishedOn,endedOn,territoryCode
                 KK-B4,Chi bộ trường hai,CELL,KK-D1,,2010-01-01,,
@@ -327,14 +329,7 @@ class CellCoverageTest {
                 .of(() -> jdbi.inTransaction(sql -> {
                     List<CoverageRules.Verdict> verdicts = coverage.record(
                             drafts,
-                            new Recording(
-                                    sql,
-                                    "test",
-                                    Instant.now().truncatedTo(ChronoUnit.MICROS),
-                                    null,
-                                    null,
-                                    null,
-                                    Optional.of(standing.id("R"))));
+                            new Recording(sql, "test", times.now(), null, null, null, Optional.of(standing.id("R"))));
                     assertThat(verdicts)
                             .extracting(CoverageRules.Verdict::change)
                             .containsOnly(CoverageRules.Change.ADD);

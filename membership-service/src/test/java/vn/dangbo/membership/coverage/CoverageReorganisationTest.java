@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.Loading;
 import vn.dangbo.testkit.Statements;
 
@@ -30,9 +31,12 @@ class CoverageReorganisationTest {
     @Inject
     Statements statements;
 
+    @Inject
+    Times times;
+
     @Test
     void a_merged_cell_hands_its_units_over_and_the_reversal_takes_them_back() {
-        Places place = Places.load("KP");
+        Places place = Places.load("KP", times);
         String merger = decide(Map.of(
                         "kind",
                         "MERGE",
@@ -76,7 +80,7 @@ class CoverageReorganisationTest {
 
     @Test
     void after_the_reversal_the_import_can_be_taken_back() {
-        Places place = Places.load("KQ");
+        Places place = Places.load("KQ", times);
         String merger = merge(place, "B1", "B3");
         undo(merger).statusCode(200);
 
@@ -87,7 +91,7 @@ class CoverageReorganisationTest {
 
     @Test
     void two_mergers_are_taken_back_one_after_the_other() {
-        Places place = Places.load("KS");
+        Places place = Places.load("KS", times);
         String first = merge(place, "B2", "B3");
         assertThat(place.covered("B2", DAY)).containsExactly("H2", "H3", "S1", "T1");
         String second = merge(place, "B1", "B2");
@@ -104,7 +108,7 @@ class CoverageReorganisationTest {
 
     @Test
     void a_decision_is_not_taken_back_once_something_later_was_recorded_of_what_it_handed_over() {
-        Places place = Places.load("KU");
+        Places place = Places.load("KU", times);
         String merger = merge(place, "B1", "B3");
         String record = place.path("B1") + "/" + place.record("B1", "S1", DAY);
         Places.step(record + "/ending", "\"1\"", "{\"to\":\"2025-01-01\"}").statusCode(200);
@@ -115,7 +119,7 @@ class CoverageReorganisationTest {
 
     @Test
     void a_consolidated_cell_covers_what_its_parts_covered() {
-        Places place = Places.load("KV");
+        Places place = Places.load("KV", times);
         Map<String, Object> made = Map.of(
                 "code",
                 "KV-N",
@@ -152,7 +156,7 @@ class CoverageReorganisationTest {
 
     @Test
     void a_cell_that_ends_without_a_successor_covers_nothing_from_that_day() {
-        Places place = Places.load("KX");
+        Places place = Places.load("KX", times);
         String id = decide(Map.of("kind", "END", "organisationId", place.id("B2")))
                 .extract()
                 .path("id");
@@ -175,7 +179,7 @@ class CoverageReorganisationTest {
 
     @Test
     void a_cell_that_moves_keeps_its_units_and_is_counted_where_it_stands() {
-        Places place = Places.load("KY");
+        Places place = Places.load("KY", times);
         decide(Map.of("kind", "MOVE", "organisationId", place.id("B3"), "newParentId", place.id("D2")));
 
         assertThat(place.covered("B3", DAY)).containsExactly("H3", "S1");
@@ -186,7 +190,7 @@ class CoverageReorganisationTest {
 
     @Test
     void an_import_of_cells_is_not_taken_back_while_they_cover_something() {
-        Places place = Places.load("KZ");
+        Places place = Places.load("KZ", times);
         Loading.Job cells = loadAll("organisations", """
                 code,name,kind,parentCode,sector,establishedOn,endedOn,territoryCode
                 KZ-B4,Chi bộ mới,CELL,KZ-D1,,2010-01-01,,
@@ -205,7 +209,7 @@ class CoverageReorganisationTest {
     }
 
     private List<Integer> statementsOf(String prefix, int more) {
-        Places place = Places.load(prefix);
+        Places place = Places.load(prefix, times);
         loadAll(
                 "work-units",
                 IntStream.range(0, more)

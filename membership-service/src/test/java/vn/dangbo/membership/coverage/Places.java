@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.Loading;
 import vn.dangbo.membership.Loading.Job;
 
@@ -19,7 +20,7 @@ import vn.dangbo.membership.Loading.Job;
  */
 record Places(String prefix, Job units, Job coverage, Instant beforeCoverage) {
 
-    static Places load(String p) {
+    static Places load(String p, Times times) {
         loadAll("territory-units", """
                 code,name,kind,parentCode,establishedOn,endedOn
                 %1$s-P,Tỉnh,PROVINCE,,1990-01-01,
@@ -49,7 +50,7 @@ record Places(String prefix, Job units, Job coverage, Instant beforeCoverage) {
                 %1$s00000001,Người Một,F,1980-02-03,%1$s-B1,2012-05-19,2012-05-19
                 %1$s00000002,Người Hai,M,1981-02-03,%1$s-B3,2012-05-19,2012-05-19
                 """.formatted(p));
-        Instant before = Instant.now();
+        Instant before = times.now();
         Job coverage = loadAll("cell-coverage", """
                 cellCode,unitType,unitCode,from,to
                 %1$s-B3,WORK_UNIT,%1$s-S1,2015-01-01,

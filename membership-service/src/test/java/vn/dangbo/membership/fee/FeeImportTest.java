@@ -14,7 +14,6 @@ import static vn.dangbo.membership.Loading.undo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,9 @@ class FeeImportTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Times times;
 
     private String prefix;
 
@@ -260,7 +262,7 @@ class FeeImportTest {
         return statements
                 .of(() -> jdbi.inTransaction(sql -> {
                     List<Outcome> outcomes = importer.apply(
-                            numbered, new ImportContext(sql, Times.newId(), "test", Instant.now(), Optional.empty()));
+                            numbered, new ImportContext(sql, Times.newId(), "test", times.now(), Optional.empty()));
                     assertThat(outcomes).containsOnly(Outcome.ACCEPTED);
                     return outcomes;
                 }))

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.dangbo.kit.access.Role;
 import vn.dangbo.kit.feed.FeedEvent;
+import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.change.MemberCases;
 import vn.dangbo.membership.vote.CellRoll;
 import vn.dangbo.membership.vote.CellVote;
@@ -53,6 +54,9 @@ class SuspensionTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Times times;
 
     private MemberCases world;
 
@@ -98,7 +102,7 @@ class SuspensionTest {
     @Test
     void itIsSeenInTheMemberAndFoundInTheLists() {
         String suspension = id();
-        Instant before = Instant.now();
+        Instant before = times.now();
         tell("began", suspension, "2", "2026-04-01", null);
         seen("2", "2026-03-31", false);
         seen("2", "2026-04-01", true);

@@ -16,7 +16,6 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +55,9 @@ class WorkUnitsTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Times times;
 
     private Job province;
 
@@ -97,7 +99,7 @@ class WorkUnitsTest {
                 .statusCode(409)
                 .body("code", equalTo("work-unit-code-taken"));
         client().header("If-None-Match", "\"1\"").get(location).then().statusCode(304);
-        String before = Instant.now().toString();
+        String before = times.now().toString();
 
         String correction = """
                 {"name":"Trường THCS","kind":"SCHOOL","communeCode":"WU-C2","employees":31,
@@ -299,8 +301,7 @@ class WorkUnitsTest {
                 .of(() -> jdbi.inTransaction(sql -> units.record(
                         drafts,
                         IntStream.range(0, rows).mapToObj(i -> (long) i).toList(),
-                        new Recording(
-                                sql, "test", Instant.now(), null, null, null, Optional.of(organisation("WU-R"))))))
+                        new Recording(sql, "test", times.now(), null, null, null, Optional.of(organisation("WU-R"))))))
                 .size();
     }
 
