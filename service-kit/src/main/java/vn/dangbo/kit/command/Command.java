@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
 
 /**
  * A resource method that changes state. It runs in one transaction together with the record of its
@@ -14,4 +15,8 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface Command {}
+public @interface Command {
+
+    /** How long a key answers the same; then it is a new one. */
+    Duration KEPT = Duration.ofHours(24);
+}

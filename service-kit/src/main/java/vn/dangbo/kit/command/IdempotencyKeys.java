@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -27,7 +26,6 @@ import vn.dangbo.kit.time.Times;
 @ApplicationScoped
 class IdempotencyKeys {
 
-    private static final Duration KEPT = Duration.ofHours(24);
     private static final int MYSQL_NOWAIT = 3572;
     private static final int MYSQL_LOCK_WAIT = 1205;
 
@@ -154,7 +152,7 @@ class IdempotencyKeys {
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         jdbi.useHandle(sql -> sql.createUpdate("DELETE FROM idempotency_key WHERE created_at < :before LIMIT 10000")
-                .bind("before", times.now().minus(KEPT))
+                .bind("before", times.now().minus(Command.KEPT))
                 .execute());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.command.Command;
 import vn.dangbo.kit.imports.ImportJob.Tally;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
@@ -87,6 +88,17 @@ class JobTable {
                 .bind("id", id)
                 .map(Sql.rows(ImportJob.class))
                 .findOne();
+    }
+
+    /** A key that is older than keys are kept is free again; the job that came with it stays. */
+    void releaseOld(Handle sql, String client, String key) {
+        sql.createUpdate("""
+                        UPDATE import_job SET idempotency_key = NULL
+                        WHERE client = :client AND idempotency_key = :key AND created_at < :before""")
+                .bind("client", client)
+                .bind("key", key)
+                .bind("before", times.now().minus(Command.KEPT))
+                .execute();
     }
 
     Optional<ImportJob> byKey(Handle sql, String client, String key) {

@@ -65,6 +65,8 @@ class Reception {
             if (!KEY.matcher(order.key()).matches()) {
                 throw new ProblemException(KitProblem.IDEMPOTENCY_KEY_MALFORMED);
             }
+            QuarkusTransaction.requiringNew()
+                    .run(() -> jdbi.useHandle(sql -> jobs.releaseOld(sql, order.client(), order.key())));
             Optional<ImportJob> earlier = earlier(order);
             if (earlier.isPresent()) {
                 return replay(order, earlier.get(), Digest.of(file));

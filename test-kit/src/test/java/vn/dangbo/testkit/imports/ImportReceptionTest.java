@@ -133,6 +133,32 @@ class ImportReceptionTest {
     }
 
     @Test
+    void aKeyIsKeptForADayAndFreeAfterwards() {
+        String file = Sender.pieces(p, 3);
+        String first = Sender.accepted(sender.keyed(file, p + "key", "pieces"));
+        assertThat(sender.outcome(first)).startsWith("COMPLETED");
+
+        sentEarlier(first, "23:59:00");
+        assertThat(sender.keyed(file, p + "key", "pieces").<String>path("id")).isEqualTo(first);
+        sentEarlier(first, "00:01:00");
+        Response second = sender.keyed(Sender.pieces(p, 4), p + "key", "pieces");
+        assertThat(second.header("Idempotent-Replayed")).isNull();
+        assertThat(Sender.accepted(second)).isNotEqualTo(first);
+        assertThat(sender.outcome(second.path("id"))).contains("accepted 1 rejected 0 unchanged 3");
+        assertThat(sender.get(first).<String>path("state")).isEqualTo("COMPLETED");
+        // the key is the second job's now
+        assertThat(sender.keyed(file, p + "key", "pieces").<String>path("code")).isEqualTo("idempotency-key-reused");
+    }
+
+    private void sentEarlier(String id, String time) {
+        jdbi.useHandle(
+                sql -> sql.createUpdate("UPDATE import_job SET created_at = SUBTIME(created_at, :time) WHERE id = :id")
+                        .bind("time", time)
+                        .bind("id", UUID.fromString(id))
+                        .execute());
+    }
+
+    @Test
     void onlyIntegratorsSendAndAuditorsMayLook() {
         Sender reader = new Sender(TestTokens.of("*", "test", Role.READER, Role.MEMBER_OFFICER));
         Sender auditor = new Sender(TestTokens.of("*", "test", Role.AUDITOR));
