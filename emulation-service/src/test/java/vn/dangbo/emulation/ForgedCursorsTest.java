@@ -26,7 +26,7 @@ class ForgedCursorsTest {
                         + ",Nghị quyết đại hội,01-NQ/ĐH,2020-08-01,2020-08-01,2025-08-01");
 
         ForgedCursors.Walk walk = new ForgedCursors(
-                        program::request, Map.of("organisationId", tree.id("P").toString()))
+                        program::request, Map.of("organisationId", tree.id("P").toString()), Map.of())
                 .walk();
 
         assertThat(walk.answers())

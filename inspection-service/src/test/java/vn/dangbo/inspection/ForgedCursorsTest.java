@@ -38,7 +38,7 @@ class ForgedCursorsTest {
                 .isEqualTo(201);
 
         ForgedCursors.Walk walk = new ForgedCursors(
-                        office::request, Map.of("organisationId", tree.id("P").toString()))
+                        office::request, Map.of("organisationId", tree.id("P").toString()), Map.of())
                 .walk();
 
         assertThat(walk.answers())

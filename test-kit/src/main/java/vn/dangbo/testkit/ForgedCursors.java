@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the lists of a service, found in its own contract, with cursors that carry the right mark of their filter and a key
- * that no list ever gave out. A list below a record is walked for the first record of the list above it.
+ * that no list ever gave out. A list below a record is walked for a given record, or else for the first of the list above it.
  */
 public final class ForgedCursors {
 
@@ -25,6 +25,7 @@ public final class ForgedCursors {
 
     private final Supplier<RequestSpecification> client;
     private final Map<String, String> parameters;
+    private final Map<String, String> records;
 
     /** What lists answered, by path as the contract writes it. */
     public record Walk(Map<String, List<String>> answers, List<String> unread) {
@@ -44,10 +45,15 @@ public final class ForgedCursors {
         }
     }
 
-    /** @param parameters for lists that do not answer without: a parameter that a list declares gets the value given here */
-    public ForgedCursors(Supplier<RequestSpecification> client, Map<String, String> parameters) {
+    /**
+     * @param parameters for lists that do not answer without: a parameter that a list declares gets the value given here
+     * @param records the ids of records by the path above them, e.g. {@code /api/v1/members}
+     */
+    public ForgedCursors(
+            Supplier<RequestSpecification> client, Map<String, String> parameters, Map<String, String> records) {
         this.client = client;
         this.parameters = parameters;
+        this.records = records;
     }
 
     public Walk walk() {
@@ -104,20 +110,24 @@ public final class ForgedCursors {
         return null;
     }
 
-    /** The path with the id of the first record in place of each parameter; null when there is none. */
+    /** The path with the id of a record in place of each parameter; null when there is none. */
     private @Nullable String filled(String path) {
         String address = path;
         while (address.contains("{")) {
             int begin = address.indexOf("/{");
             String above = address.substring(0, begin);
-            Response list = client.get().queryParam("limit", 1).get(above);
-            Object id = list.statusCode() == 200 ? list.path("items[0].id") : null;
+            String id = records.containsKey(above) ? records.get(above) : first(above);
             if (id == null) {
                 return null;
             }
             address = above + "/" + id + address.substring(address.indexOf('}') + 1);
         }
         return address;
+    }
+
+    private @Nullable String first(String path) {
+        Response list = client.get().queryParam("limit", 1).get(path);
+        return list.statusCode() == 200 ? list.path("items[0].id") : null;
     }
 
     @SuppressWarnings("unchecked")
