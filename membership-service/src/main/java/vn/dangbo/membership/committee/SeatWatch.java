@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import vn.dangbo.kit.time.Times;
+import vn.dangbo.membership.movement.MovedTogether;
 import vn.dangbo.membership.movement.StaysChanged;
 import vn.dangbo.membership.organisation.TreeChanged;
 
@@ -29,7 +29,7 @@ class SeatWatch {
 
     private static final String KEY = SeatWatch.class.getName();
 
-    /** Ids in one statement, at most. */
+    /** Seats of one transaction on a day on which many begin or end. */
     private static final int CHUNK = 1000;
 
     private final SeatEvents events;
@@ -57,6 +57,16 @@ class SeatWatch {
         if (!change.members().isEmpty()) {
             pending().members().addAll(change.members());
         }
+    }
+
+    void moved(@Observes MovedTogether moved) {
+        seats(moved.sql()
+                .createQuery("SELECT id FROM committee_seat WHERE member_id IN (" + MovedTogether.MEMBERS
+                        + ") UNION SELECT seat_id FROM committee_seat_told WHERE holder_id IN (" + MovedTogether.MEMBERS
+                        + ")")
+                .bind("batch", moved.batch())
+                .mapTo(UUID.class)
+                .list());
     }
 
     void reorganised(@Observes TreeChanged change) {
@@ -105,30 +115,22 @@ class SeatWatch {
 
     private void tell(Handle sql, Pending pending) {
         Set<UUID> seats = new LinkedHashSet<>(pending.seats());
-        for (List<UUID> members : chunks(pending.members())) {
-            seats.addAll(ids(sql, members, """
-                    SELECT id FROM committee_seat WHERE member_id IN (<ids>)
-                    UNION SELECT seat_id FROM committee_seat_told WHERE holder_id IN (<ids>)"""));
-        }
-        for (List<UUID> organisations : chunks(pending.organisations())) {
-            seats.addAll(ids(sql, organisations, """
-                    SELECT DISTINCT x.id FROM membership_stay s JOIN committee_seat x ON x.member_id = s.member_id
-                    WHERE s.cell_id IN (<ids>) AND s.superseded_at = '9999-12-31'
-                      AND x.superseded_at = '9999-12-31'"""));
-        }
-        chunks(seats).forEach(chunk -> events.tell(sql, chunk));
+        seats.addAll(ids(sql, pending.members(), """
+                SELECT id FROM committee_seat WHERE member_id IN (<ids>)
+                UNION SELECT seat_id FROM committee_seat_told WHERE holder_id IN (<ids>)"""));
+        seats.addAll(ids(sql, pending.organisations(), """
+                SELECT DISTINCT x.id FROM membership_stay s JOIN committee_seat x ON x.member_id = s.member_id
+                WHERE s.cell_id IN (<ids>) AND s.superseded_at = '9999-12-31'
+                  AND x.superseded_at = '9999-12-31'"""));
+        events.tell(sql, seats.stream().sorted().toList());
     }
 
-    private static List<UUID> ids(Handle sql, List<UUID> ids, String question) {
-        return sql.createQuery(question).bindList("ids", ids).mapTo(UUID.class).list();
-    }
-
-    private static List<List<UUID>> chunks(Collection<UUID> ids) {
-        List<UUID> all = ids.stream().sorted().toList();
-        List<List<UUID>> chunks = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += CHUNK) {
-            chunks.add(all.subList(i, Math.min(i + CHUNK, all.size())));
-        }
-        return chunks;
+    private static List<UUID> ids(Handle sql, Set<UUID> ids, String question) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.createQuery(question)
+                        .bindList("ids", List.copyOf(ids))
+                        .mapTo(UUID.class)
+                        .list();
     }
 }

@@ -23,8 +23,6 @@ final class CoverageRecords {
             v.row_id, v.id, v.version, v.cell_id, v.unit_type, v.unit_id, v.valid_from, v.valid_to, v.document,
             v.record_import_id, v.import_id, v.reorganisation_id""";
 
-    private static final int AT_ONCE = 1000;
-
     private CoverageRecords() {}
 
     /**
@@ -64,16 +62,14 @@ final class CoverageRecords {
 
     /** Everything that stands recorded of the cells. */
     static List<CoverageRow> current(Handle sql, Collection<UUID> cells) {
-        List<CoverageRow> rows = new ArrayList<>();
-        for (List<UUID> some : chunks(cells)) {
-            rows.addAll(sql.createQuery("SELECT " + COLUMNS + " FROM cell_coverage v WHERE v.cell_id IN (<cells>)"
-                            + " AND v.superseded_at = :never ORDER BY v.row_id")
-                    .bindList("cells", some)
-                    .bind("never", Times.NEVER)
-                    .map(Sql.rows(CoverageRow.class))
-                    .list());
-        }
-        return rows;
+        return cells.isEmpty()
+                ? List.of()
+                : sql.createQuery("SELECT " + COLUMNS + " FROM cell_coverage v WHERE v.cell_id IN (<cells>)"
+                                + " AND v.superseded_at = :never ORDER BY v.row_id")
+                        .bindList("cells", List.copyOf(cells))
+                        .bind("never", Times.NEVER)
+                        .map(Sql.rows(CoverageRow.class))
+                        .list();
     }
 
     /** The hamlets in which cells stand by their own territory. */
@@ -94,14 +90,14 @@ final class CoverageRecords {
     private static List<HandOver.Held> territory(
             Handle sql, Collection<UUID> cells, String which, @Nullable UUID reorganisationId) {
         List<HandOver.Held> held = new ArrayList<>();
-        for (List<UUID> some : chunks(cells)) {
+        if (!cells.isEmpty()) {
             sql.createQuery("""
                             SELECT f.organisation_id, h.id, f.valid_from, f.valid_to
                             FROM organisation_fact f
                             JOIN territory_unit h ON h.live_code = f.value AND h.kind IN ("""
                             + Cover.HAMLETS + ") WHERE f.organisation_id IN (<cells>) AND f.aspect = 'TERRITORY' AND "
                             + which)
-                    .bindList("cells", some)
+                    .bindList("cells", List.copyOf(cells))
                     .bind("reorganisation", reorganisationId)
                     .bind("never", Times.NEVER)
                     .map((row, context) -> new HandOver.Held(
@@ -170,24 +166,15 @@ final class CoverageRecords {
     }
 
     static void supersede(Collection<CoverageRow> rows, @Nullable UUID reorganisationId, Recording recording) {
-        for (List<UUID> some : chunks(rows.stream().map(CoverageRow::rowId).toList())) {
+        if (!rows.isEmpty()) {
             recording
                     .sql()
                     .createUpdate(
                             "UPDATE cell_coverage SET superseded_at = :at, retired_by = :by WHERE row_id IN (<rows>)")
-                    .bindList("rows", some)
+                    .bindList("rows", rows.stream().map(CoverageRow::rowId).toList())
                     .bind("at", recording.recordedAt())
                     .bind("by", reorganisationId)
                     .execute();
         }
-    }
-
-    private static List<List<UUID>> chunks(Collection<UUID> ids) {
-        List<UUID> all = List.copyOf(ids);
-        List<List<UUID>> chunks = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += AT_ONCE) {
-            chunks.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
-        }
-        return chunks;
     }
 }

@@ -130,17 +130,11 @@ public class Folding {
                 .map(ClosureRow::descendantId)
                 .distinct()
                 .toList();
-        for (int i = 0; i < descendants.size(); i += BATCH) {
-            boolean any = sql.createQuery("SELECT 1 FROM posting WHERE organisation_id IN (<ids>) LIMIT 1")
-                    .bindList("ids", descendants.subList(i, Math.min(i + BATCH, descendants.size())))
-                    .mapTo(Integer.class)
-                    .findFirst()
-                    .isPresent();
-            if (any) {
-                return true;
-            }
-        }
-        return false;
+        return sql.createQuery("SELECT 1 FROM posting WHERE organisation_id IN (<ids>) LIMIT 1")
+                .bindList("ids", descendants)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     private static boolean empty(Handle sql) {

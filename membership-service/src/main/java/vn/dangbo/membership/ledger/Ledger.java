@@ -74,6 +74,30 @@ public class Ledger {
     }
 
     /**
+     * Posts movements that stand in the database already, however many.
+     *
+     * @param movements a SELECT of their {@code id} with the parameter {@code :batch}
+     */
+    public void post(Handle sql, String movements, UUID batch) {
+        sql.createUpdate("""
+                        INSERT INTO posting (movement_id, member_id, organisation_id, kind, status, delta, effective_on,
+                                             recorded_at)
+                        SELECT m.id, m.member_id, IF(side.n = 0, m.from_cell_id, m.to_cell_id), m.kind,
+                               IF(side.n = 0, m.status_before, m.status_after),
+                               IF((side.n = 0) = (m.reverses IS NULL), -1, 1), m.effective_on, m.recorded_at
+                        FROM (@MOVEMENTS@) w JOIN movement m ON m.id = w.id JOIN (SELECT 0 AS n UNION ALL SELECT 1) side
+                        WHERE IF(side.n = 0, m.from_cell_id, m.to_cell_id) IS NOT NULL""".replace("@MOVEMENTS@", movements))
+                .bind("batch", batch)
+                .execute();
+        sql.createUpdate("""
+                        INSERT INTO posting_tail (posting_id, organisation_id, kind, status, delta, effective_on)
+                        SELECT p.id, p.organisation_id, p.kind, p.status, p.delta, p.effective_on
+                        FROM (@MOVEMENTS@) w JOIN posting p ON p.movement_id = w.id""".replace("@MOVEMENTS@", movements))
+                .bind("batch", batch)
+                .execute();
+    }
+
+    /**
      * Sums spans, each with a number of its own, in one statement.
      *
      * @param knownAt null for everything recorded until now

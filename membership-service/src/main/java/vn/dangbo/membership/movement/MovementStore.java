@@ -90,16 +90,6 @@ class MovementStore {
         return ended;
     }
 
-    /** Movements of a reorganisation that nobody cancelled. */
-    List<UUID> standingOfReorganisation(Handle sql, UUID reorganisationId) {
-        return sql.createQuery("""
-                        SELECT m.id FROM movement m LEFT JOIN movement r ON r.reverses = m.id
-                        WHERE m.reorganisation_id = :reorganisation AND m.reverses IS NULL AND r.id IS NULL""")
-                .bind("reorganisation", reorganisationId)
-                .mapTo(UUID.class)
-                .list();
-    }
-
     /** The cells that members leave by the movements. */
     List<UUID> cellsLeft(Handle sql, Collection<UUID> movementIds) {
         return movementIds.isEmpty()

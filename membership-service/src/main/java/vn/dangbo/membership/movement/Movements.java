@@ -229,20 +229,6 @@ public class Movements {
     }
 
     /**
-     * Cancels every standing movement of a reorganisation; answers how many.
-     *
-     * @throws ProblemException 409 when a later movement depends on one of them
-     */
-    public int reverseReorganisation(
-            Handle sql, UUID reorganisationId, @Nullable String document, @Nullable String reason, Recorder recorder) {
-        List<UUID> standing = store.standingOfReorganisation(sql, reorganisationId);
-        for (int i = 0; i < standing.size(); i += UNDO_CHUNK) {
-            reverse(sql, standing.subList(i, Math.min(i + UNDO_CHUNK, standing.size())), document, reason, recorder);
-        }
-        return standing.size();
-    }
-
-    /**
      * Cancels every standing movement of an import.
      *
      * @throws ProblemException 409 when a movement of another origin depends on one of them
@@ -293,6 +279,9 @@ public class Movements {
 
     private static final int UNDO_CHUNK = 2000;
 
+    /** Why a recognition is recorded again. */
+    static final String FOLLOWED = "the member is in another cell";
+
     /** Cancels a recognition and records it again, on its day, in the cell where the member now is. */
     private static void follow(
             Movement recognition,
@@ -311,7 +300,7 @@ public class Movements {
                 recognition.reason(),
                 null,
                 recognition.importId());
-        Movement cancelled = reversal(recognition, recognition.document(), "the member is in another cell", recorder);
+        Movement cancelled = reversal(recognition, recognition.document(), FOLLOWED, recorder);
         Movement moved = movement(
                 again, new Answer.Fits(cell, cell, recognition.statusBefore(), recognition.statusAfter()), recorder);
         fresh.put(cancelled, again);
@@ -372,7 +361,7 @@ public class Movements {
                 recorder.recordedAt(),
                 null,
                 wish.importId(),
-                wish.reorganisationId());
+                null);
     }
 
     private static Movement reversal(

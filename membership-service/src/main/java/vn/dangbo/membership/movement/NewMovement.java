@@ -11,7 +11,6 @@ import vn.dangbo.membership.ledger.MemberStatus;
  * @param fromCellId may be left out: the cell in which the member is counted
  * @param statusAfter only for OPENING and TRANSFERRED_IN
  * @param cause the decision of another service that causes it; recorded once
- * @param reorganisationId the reorganisation that moves the member
  */
 public record NewMovement(
         UUID memberId,
@@ -23,22 +22,7 @@ public record NewMovement(
         @Nullable String document,
         @Nullable String reason,
         @Nullable String cause,
-        @Nullable UUID importId,
-        @Nullable UUID reorganisationId) {
-
-    public NewMovement(
-            UUID memberId,
-            MovementKind kind,
-            LocalDate effectiveOn,
-            @Nullable UUID fromCellId,
-            @Nullable UUID toCellId,
-            @Nullable MemberStatus statusAfter,
-            @Nullable String document,
-            @Nullable String reason,
-            @Nullable String cause,
-            @Nullable UUID importId) {
-        this(memberId, kind, effectiveOn, fromCellId, toCellId, statusAfter, document, reason, cause, importId, null);
-    }
+        @Nullable UUID importId) {
 
     public static NewMovement of(
             UUID memberId, MovementKind kind, LocalDate on, @Nullable UUID from, @Nullable UUID to) {
@@ -52,16 +36,6 @@ public record NewMovement(
      */
     public NewMovement by(String causedBy, @Nullable String decision, @Nullable String why) {
         return new NewMovement(
-                memberId,
-                kind,
-                effectiveOn,
-                fromCellId,
-                toCellId,
-                statusAfter,
-                decision,
-                why,
-                causedBy,
-                importId,
-                reorganisationId);
+                memberId, kind, effectiveOn, fromCellId, toCellId, statusAfter, decision, why, causedBy, importId);
     }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,38 +15,32 @@ import org.jdbi.v3.core.Handle;
 import vn.dangbo.kit.sql.Sql;
 import vn.dangbo.kit.time.Times;
 import vn.dangbo.membership.MembershipProblem;
-import vn.dangbo.membership.movement.MovementKind;
+import vn.dangbo.membership.movement.DecidedMoves;
 import vn.dangbo.membership.movement.Movements;
-import vn.dangbo.membership.movement.NewMovement;
-import vn.dangbo.membership.movement.Recorded;
 
 /** Where every member of the cells that a decision ends or splits goes: none lost, none twice. */
 @ApplicationScoped
 class Dispositions {
 
     private static final int NAMED = 5;
-    private static final int AT_ONCE = 2000;
 
-    private final Movements movements;
+    private final DecidedMoves moves;
 
-    Dispositions(Movements movements) {
-        this.movements = movements;
+    Dispositions(DecidedMoves moves) {
+        this.moves = moves;
     }
 
     /** A member on the day of the decision. */
     private record Stay(UUID memberId, UUID cellId) {}
 
-    /** A member goes from one cell into another. */
-    record Move(UUID memberId, UUID fromId, UUID intoId) {}
-
     /**
-     * One move for each member who changes the cell.
+     * The ways of all who change the cell: of whole cells, and member by member of those that are split.
      *
      * @param cells the organisations among those of the decision that hold members
      * @throws DecisionRefused naming the cells whose members are not disposed of exactly once
      */
-    List<Move> of(Handle sql, Decision decision, Set<UUID> cells) {
-        Map<UUID, UUID> whole = new HashMap<>();
+    List<DecidedMoves.Way> of(Handle sql, Decision decision, Set<UUID> cells) {
+        List<DecidedMoves.Way> ways = new ArrayList<>();
         Map<UUID, List<Change.Split>> parts = new LinkedHashMap<>();
         for (Change change : decision.changes()) {
             if (!cells.contains(change.organisationId()) || change.into() == null) {
@@ -57,23 +50,22 @@ class Dispositions {
                 parts.computeIfAbsent(split.organisationId(), id -> new ArrayList<>())
                         .add(split);
             } else {
-                whole.put(change.organisationId(), change.into());
+                ways.add(new DecidedMoves.Way(change.organisationId(), change.into(), null));
             }
         }
-        Set<UUID> sources = new HashSet<>(whole.keySet());
-        sources.addAll(parts.keySet());
-        Map<UUID, List<UUID>> staying = staying(sql, sources, decision.effectiveOn());
-        List<Move> moves = new ArrayList<>();
-        whole.forEach((cell, into) ->
-                staying.getOrDefault(cell, List.of()).forEach(member -> moves.add(new Move(member, cell, into))));
+        Map<UUID, List<UUID>> staying = staying(sql, parts.keySet(), decision.effectiveOn());
         List<TreeRules.Fault> faults = new ArrayList<>();
-        parts.forEach((cell, splits) -> split(cell, splits, staying.getOrDefault(cell, List.of()), moves, faults));
+        parts.forEach((cell, splits) -> split(cell, splits, staying.getOrDefault(cell, List.of()), ways, faults));
         DecisionRefused.ifAny(faults);
-        return moves;
+        return ways;
     }
 
     private static void split(
-            UUID cell, List<Change.Split> splits, List<UUID> members, List<Move> moves, List<TreeRules.Fault> faults) {
+            UUID cell,
+            List<Change.Split> splits,
+            List<UUID> members,
+            List<DecidedMoves.Way> ways,
+            List<TreeRules.Fault> faults) {
         Map<UUID, UUID> places = new HashMap<>();
         List<UUID> twice = new ArrayList<>();
         for (Change.Split split : splits) {
@@ -95,14 +87,19 @@ class Dispositions {
         members.stream()
                 .filter(places::containsKey)
                 .filter(member -> !places.get(member).equals(cell))
-                .forEach(member -> moves.add(new Move(member, cell, places.get(member))));
+                .forEach(member -> ways.add(new DecidedMoves.Way(cell, places.get(member), member)));
     }
 
     /** Tells how many are at fault and names the first of them. */
     static void fault(UUID organisation, MembershipProblem code, Collection<UUID> ids, List<TreeRules.Fault> faults) {
-        if (!ids.isEmpty()) {
+        fault(organisation, code, ids.size(), ids, faults);
+    }
+
+    private static void fault(
+            UUID organisation, MembershipProblem code, int count, Collection<UUID> ids, List<TreeRules.Fault> faults) {
+        if (count > 0) {
             String some = ids.stream().limit(NAMED).map(UUID::toString).collect(Collectors.joining(", "));
-            faults.add(new TreeRules.Fault(organisation, code, List.of(ids.size(), some)));
+            faults.add(new TreeRules.Fault(organisation, code, List.of(count, some)));
         }
     }
 
@@ -123,42 +120,32 @@ class Dispositions {
         return staying;
     }
 
-    /** One movement for each, under the decision's number and id; thousands at a time, so that they fit into the heap. */
-    void record(Handle sql, UUID decisionId, Decision decision, List<Move> moves, Organisations.Recorder recorder) {
-        for (int i = 0; i < moves.size(); i += AT_ONCE) {
-            recordSome(sql, decisionId, decision, moves.subList(i, Math.min(i + AT_ONCE, moves.size())), recorder);
-        }
-    }
-
-    private void recordSome(
-            Handle sql, UUID decisionId, Decision decision, List<Move> moves, Organisations.Recorder recorder) {
-        List<NewMovement> wishes = moves.stream()
-                .map(move -> new NewMovement(
-                        move.memberId(),
-                        MovementKind.MOVED,
-                        decision.effectiveOn(),
-                        move.fromId(),
-                        move.intoId(),
-                        null,
-                        decision.document(),
-                        decision.reason(),
-                        null,
-                        null,
-                        decisionId))
-                .toList();
-        List<Recorded> answers =
-                movements.record(sql, wishes, new Movements.Recorder(recorder.author(), recorder.recordedAt()));
-        Map<UUID, List<UUID>> refused = new LinkedHashMap<>();
-        for (int i = 0; i < answers.size(); i++) {
-            if (!(answers.get(i) instanceof Recorded.Done)) {
-                refused.computeIfAbsent(moves.get(i).fromId(), id -> new ArrayList<>())
-                        .add(moves.get(i).memberId());
-            }
-        }
+    /**
+     * One movement for each, under the decision's number and id; answers how many.
+     *
+     * @throws DecisionRefused naming those who cannot be moved, by cell
+     */
+    int record(
+            Handle sql,
+            UUID decisionId,
+            Decision decision,
+            List<DecidedMoves.Way> ways,
+            Organisations.Recorder recorder) {
+        DecidedMoves.Result result = moves.carryOut(
+                sql,
+                new DecidedMoves.Decided(decisionId, decision.effectiveOn(), decision.document(), decision.reason()),
+                ways,
+                recorder(recorder));
         List<TreeRules.Fault> faults = new ArrayList<>();
-        refused.forEach(
-                (cell, members) -> fault(cell, MembershipProblem.REORGANISATION_LATER_MOVEMENTS, members, faults));
+        result.refused()
+                .forEach(refused -> fault(
+                        refused.cellId(),
+                        MembershipProblem.REORGANISATION_LATER_MOVEMENTS,
+                        refused.members(),
+                        refused.some(),
+                        faults));
         DecisionRefused.ifAny(faults);
+        return result.moved();
     }
 
     /** Cells whose members would still be counted in them from the day on, with how many. */
@@ -179,8 +166,11 @@ class Dispositions {
     }
 
     /** Takes the movements of a decision back; answers how many. */
-    int takeBack(Handle sql, UUID decisionId, String reason, Organisations.Recorder recorder) {
-        return movements.reverseReorganisation(
-                sql, decisionId, null, reason, new Movements.Recorder(recorder.author(), recorder.recordedAt()));
+    int takeBack(Handle sql, UUID decisionId, LocalDate on, String reason, Organisations.Recorder recorder) {
+        return moves.takeBack(sql, new DecidedMoves.Decided(decisionId, on, null, reason), recorder(recorder));
+    }
+
+    private static Movements.Recorder recorder(Organisations.Recorder recorder) {
+        return new Movements.Recorder(recorder.author(), recorder.recordedAt());
     }
 }

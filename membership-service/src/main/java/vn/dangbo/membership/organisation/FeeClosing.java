@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.dangbo.membership.MembershipProblem;
+import vn.dangbo.membership.movement.DecidedMoves;
 import vn.dangbo.membership.organisation.FeeAccounts.Entry;
 import vn.dangbo.membership.organisation.FeeAccounts.Owed;
 
@@ -68,7 +69,7 @@ class FeeClosing {
             UUID decisionId,
             Decision decision,
             List<Owed> owed,
-            List<Dispositions.Move> moves,
+            List<DecidedMoves.Way> ways,
             Instant recordedAt) {
         Map<UUID, UUID> successors = new LinkedHashMap<>();
         for (Change change : decision.changes()) {
@@ -86,7 +87,7 @@ class FeeClosing {
         successors.forEach(
                 (from, into) -> add(entries, new Entry(from, into, true, 0, 0, remainders.getOrDefault(from, 0L))));
         Map<UUID, UUID> places = new HashMap<>();
-        moves.forEach(move -> places.put(move.memberId(), move.intoId()));
+        ways.stream().filter(way -> way.memberId() != null).forEach(way -> places.put(way.memberId(), way.intoId()));
         for (Owed each : owed) {
             UUID from = each.organisationId();
             UUID into = places.getOrDefault(each.memberId(), successors.get(from));

@@ -18,10 +18,11 @@ import vn.dangbo.kit.tree.OrganisationTree;
 import vn.dangbo.kit.tree.TreeWriter;
 import vn.dangbo.membership.MembershipProblem;
 import vn.dangbo.membership.coverage.Reorganised;
+import vn.dangbo.membership.movement.DecidedMoves;
 
 /**
  * Carries out decisions that change the tree and move members from a day on, past or future; {@link Reversals} takes them
- * back. The number of statements depends neither on the members nor, up to thousands, on the organisations.
+ * back. The number of statements depends neither on the members nor on the organisations.
  */
 @ApplicationScoped
 public class Reorganisations {
@@ -80,7 +81,7 @@ public class Reorganisations {
         Drafting.Drafted drafted = drafting.of(sql, decision, recorder);
         requireNoOpenCases(sql, decision);
         List<FeeAccounts.Owed> owed = fees.owed(sql, decision);
-        List<Dispositions.Move> moves = dispositions.of(sql, decision, drafted.holders());
+        List<DecidedMoves.Way> ways = dispositions.of(sql, decision, drafted.holders());
 
         Draft draft = drafted.draft();
         Set<UUID> rebuilt = new LinkedHashSet<>(draft.rebuilt());
@@ -105,7 +106,7 @@ public class Reorganisations {
         // follows
         // the member where that is somewhere else.
         cases.handOver(sql, id, successors(decision));
-        dispositions.record(sql, id, decision, moves, recorder);
+        int moved = dispositions.record(sql, id, decision, ways, recorder);
         requireEmpty(sql, decision, drafted.emptied());
         coverage.carryOut(
                 sql,
@@ -118,7 +119,7 @@ public class Reorganisations {
                         absorbers(decision)),
                 recorder.author(),
                 recorder.recordedAt());
-        List<FeeClosing.Handover> handovers = fees.close(sql, id, decision, owed, moves, recorder.recordedAt());
+        List<FeeClosing.Handover> handovers = fees.close(sql, id, decision, owed, ways, recorder.recordedAt());
 
         // Every move is a double entry, so the two differ only by what others have committed in between.
         int after = effects.headcount(sql, reach, decision.effectiveOn());
@@ -131,7 +132,7 @@ public class Reorganisations {
                 new ReorganisationStore.Measured(
                         touched.size(),
                         effects.cells(sql, reach),
-                        moves.size(),
+                        moved,
                         effects.openCases(sql, reach),
                         before,
                         after,

@@ -111,7 +111,8 @@ public class Reversals {
         withdraw(sql, made);
         requireStanding(sql, decision, changed, made, recorder);
         changes.publish(sql, changed, recorder.recordedAt());
-        int moved = dispositions.takeBack(sql, id, reason == null ? "decision undone" : reason, recorder);
+        int moved = dispositions.takeBack(
+                sql, id, decision.effectiveOn(), reason == null ? "decision undone" : reason, recorder);
         cases.takeBack(sql, id);
         coverage.takeBack(sql, id, made, recorder.author(), recorder.recordedAt(), reason)
                 .ifPresent(cell -> {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.dangbo.membership.movement.StaysOfHistories;
 
 /** The ledger equals a naive recount over random histories, at random dates and random instants of knowledge, always. */
 @QuarkusTest
@@ -37,6 +38,9 @@ class LedgerRecountTest {
 
     @Inject
     Invariants invariants;
+
+    @Inject
+    StaysOfHistories stays;
 
     @Inject
     Jdbi jdbi;
@@ -61,6 +65,7 @@ class LedgerRecountTest {
         compare(made, naive, random); // whatever the folds have reached by now
         folding.fold();
         compare(made, naive, random);
+        assertThat(stays.check(made.all())).isGreaterThan(50);
         assertThat(invariants.check().laws())
                 .allSatisfy(law -> assertThat(law.violations()).as(law.code()).isZero());
     }

@@ -320,7 +320,8 @@ class MergeTest {
                 "member_word",
                 "member_correction",
                 "party_age",
-                "fee_overdue"));
+                "fee_overdue",
+                "decided_move"));
         assertThat(tables).isSubsetOf(known);
     }
 

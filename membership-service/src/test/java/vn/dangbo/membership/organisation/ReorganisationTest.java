@@ -385,22 +385,29 @@ class ReorganisationTest {
     }
 
     @Test
-    void the_statements_do_not_grow_with_the_members() {
-        Place few = place("RL", 2, 3);
-        Place many = place("RM", 2, 400);
-        int small = count(few);
-        assertThat(count(many)).isEqualTo(small);
+    void the_statements_grow_neither_with_the_members_nor_with_the_organisations() {
+        int few = count(place("RL", 3, 3));
+        assertThat(count(place("RM", 3, 2100))).as("of many members").isEqualTo(few);
+        assertThat(count(place("RO", 60, 3))).as("of many organisations").isEqualTo(few);
     }
 
     private int count(Place place) {
         String[] id = new String[1];
+        String[] others = place.cells().stream().skip(1).toArray(String[]::new);
         int carriedOut = statements
-                .of(() -> id[0] = decide(merge(place.cell(0), place.cell(1)))
+                .of(() -> id[0] = decide(merge(place.cell(0), others))
                         .statusCode(201)
                         .extract()
                         .path("id"))
                 .size();
-        return carriedOut + statements.of(() -> undo(id[0]).statusCode(200)).size();
+        int undone = statements.of(() -> undo(id[0]).statusCode(200)).size();
+        return carriedOut
+                + undone
+                + statements.of(() -> redo(id[0]).statusCode(201)).size();
+    }
+
+    private static ValidatableResponse redo(String id) {
+        return Loading.client().post("/api/v1/reorganisations/" + id + "/redo").then();
     }
 
     /** A committee below a superior, with cells and official members. */

@@ -99,6 +99,21 @@ public class Cases {
     }
 
     /**
+     * The same for subjects that the database knows, however many.
+     *
+     * @param places a SELECT of {@code subject_id, organisation_id} with the parameter {@code :batch}
+     */
+    public void follow(Handle sql, String party, String places, UUID batch) {
+        sql.createUpdate("UPDATE (" + places + """
+                        ) w JOIN case_file f ON f.subject_id = w.subject_id AND f.closed = FALSE
+                        JOIN case_party p ON p.case_id = f.id AND p.party = :party
+                        SET p.organisation_id = w.organisation_id""")
+                .bind("batch", batch)
+                .bind("party", party)
+                .execute();
+    }
+
+    /**
      * Hands the open cases of organisations over to those that take their place.
      *
      * @param cause the decision, by which {@link #takeBack} finds them again

@@ -20,4 +20,13 @@ public interface Outbox {
 
     /** Writes all events with one batch in the current transaction. */
     void append(List<Event> events);
+
+    /**
+     * Writes events that the database makes out of its own rows, in the current transaction: of thousands of records none
+     * travels to the service.
+     *
+     * @param rows a SELECT of {@code type, subject, occurred_on, recorded_at, data}; data is a JSON object as in {@link Event}
+     * @param values its parameters
+     */
+    void appendSelected(String topic, String rows, Map<String, ?> values);
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events without a position; readers give positions after the commit. */
 @ApplicationScoped
@@ -36,10 +37,7 @@ class TransactionalOutbox implements Outbox {
         if (events.isEmpty()) {
             return;
         }
-        if (transaction.getTransactionKey() == null) {
-            throw new IllegalStateException("an event leaves with the transaction of its change, and there is none");
-        }
-        Object traceId = MDC.get("traceId");
+        requireTransaction();
         jdbi.useHandle(sql -> {
             PreparedBatch batch = sql.prepareBatch("""
                     INSERT INTO feed_event (topic, type, subject, occurred_on, recorded_at, trace_id, data)
@@ -50,13 +48,37 @@ class TransactionalOutbox implements Outbox {
                         .bind("subject", event.subject())
                         .bind("occurredOn", event.occurredOn())
                         .bind("recordedAt", event.recordedAt())
-                        .bind("traceId", traceId == null ? null : traceId.toString())
+                        .bind("traceId", traceId())
                         .bind("data", write(event.data()))
                         .add();
             }
             batch.execute();
         });
         wakeReadersAfterCommit(events.stream().map(Event::topic).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void appendSelected(String topic, String rows, Map<String, ?> values) {
+        requireTransaction();
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                        INSERT INTO feed_event (topic, type, subject, occurred_on, recorded_at, trace_id, data)
+                        SELECT :topic, e.type, e.subject, e.occurred_on, e.recorded_at, :traceId, e.data FROM (""" + rows + ") e")
+                .bindMap(values)
+                .bind("topic", topic)
+                .bind("traceId", traceId())
+                .execute());
+        wakeReadersAfterCommit(Set.of(topic));
+    }
+
+    private void requireTransaction() {
+        if (transaction.getTransactionKey() == null) {
+            throw new IllegalStateException("an event leaves with the transaction of its change, and there is none");
+        }
+    }
+
+    private static @Nullable String traceId() {
+        Object traceId = MDC.get("traceId");
+        return traceId == null ? null : traceId.toString();
     }
 
     private void wakeReadersAfterCommit(Set<String> topics) {

@@ -83,6 +83,17 @@ public class Sql {
         return (RowMapper<T>) MAPPERS.get(type);
     }
 
+    /** An id of the database as the text in which the world knows it. */
+    public static String text(String id) {
+        String text = "HEX(" + id + ")";
+        for (int dash : DASHES) {
+            text = "INSERT(" + text + ", " + dash + ", 0, '-')";
+        }
+        return "LOWER(" + text + ")";
+    }
+
+    private static final int[] DASHES = {9, 14, 19, 24};
+
     public static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())

@@ -25,8 +25,6 @@ import vn.dangbo.kit.time.Times;
 @ApplicationScoped
 public class TreeWriter {
 
-    private static final int IN_LIST = 2000;
-
     /** An organisation's row: its id, code and whether it was taken back. */
     public record Row(
             UUID id,
@@ -97,9 +95,9 @@ public class TreeWriter {
 
     /** Marks facts as no longer believed from an instant on. */
     public void supersede(Handle sql, Collection<UUID> factIds, Instant at) {
-        for (List<UUID> ids : chunks(factIds)) {
+        if (!factIds.isEmpty()) {
             sql.createUpdate("UPDATE organisation_fact SET superseded_at = :at WHERE id IN (<ids>)")
-                    .bindList("ids", ids)
+                    .bindList("ids", List.copyOf(factIds))
                     .bind("at", at)
                     .execute();
         }
@@ -107,20 +105,18 @@ public class TreeWriter {
 
     /** Facts of organisations that are believed now, or every fact ever recorded. */
     public List<Fact> facts(Handle sql, Collection<UUID> organisationIds, boolean believedOnly) {
-        List<Fact> facts = new ArrayList<>();
-        for (List<UUID> ids : chunks(organisationIds)) {
-            facts.addAll(sql.createQuery("""
-                            SELECT id, organisation_id, aspect, value, parent_id, valid_from, valid_to, recorded_at,
-                                   superseded_at, document, reason, author
-                            FROM organisation_fact WHERE organisation_id IN (<ids>)"""
-                            + (believedOnly ? " AND superseded_at = :never" : "")
-                            + " ORDER BY organisation_id, aspect, valid_from, recorded_at")
-                    .bindList("ids", ids)
-                    .bind("never", Times.NEVER)
-                    .map(Sql.rows(Fact.class))
-                    .list());
-        }
-        return facts;
+        return organisationIds.isEmpty()
+                ? List.of()
+                : sql.createQuery("""
+                                SELECT id, organisation_id, aspect, value, parent_id, valid_from, valid_to, recorded_at,
+                                       superseded_at, document, reason, author
+                                FROM organisation_fact WHERE organisation_id IN (<ids>)"""
+                                + (believedOnly ? " AND superseded_at = :never" : "")
+                                + " ORDER BY organisation_id, aspect, valid_from, recorded_at")
+                        .bindList("ids", List.copyOf(organisationIds))
+                        .bind("never", Times.NEVER)
+                        .map(Sql.rows(Fact.class))
+                        .list();
     }
 
     /**
@@ -137,11 +133,11 @@ public class TreeWriter {
 
         List<ClosureRow> removed = new ArrayList<>();
         List<Stored> outdated = new ArrayList<>();
-        for (List<UUID> ids : chunks(affected)) {
+        if (!affected.isEmpty()) {
             sql.createQuery("""
                             SELECT ancestor_id, descendant_id, depth, valid_from, valid_to, recorded_at
                             FROM organisation_closure WHERE descendant_id IN (<ids>) AND superseded_at = :never""")
-                    .bindList("ids", ids)
+                    .bindList("ids", List.copyOf(affected))
                     .bind("never", Times.NEVER)
                     .map(Sql.rows(Stored.class))
                     .forEach(stored -> {
@@ -159,27 +155,24 @@ public class TreeWriter {
 
     private static Set<UUID> affected(Handle sql, Collection<UUID> changed) {
         Set<UUID> affected = new HashSet<>(changed);
-        for (List<UUID> ids : chunks(changed)) {
+        if (!changed.isEmpty()) {
             affected.addAll(sql.createQuery("""
                             SELECT DISTINCT descendant_id FROM organisation_closure
                             WHERE ancestor_id IN (<ids>) AND superseded_at = :never""")
-                    .bindList("ids", ids)
+                    .bindList("ids", List.copyOf(changed))
                     .bind("never", Times.NEVER)
                     .mapTo(UUID.class)
                     .list());
         }
         Collection<UUID> level = List.copyOf(affected);
         while (!level.isEmpty()) {
-            Set<UUID> below = new HashSet<>();
-            for (List<UUID> ids : chunks(level)) {
-                below.addAll(sql.createQuery("""
-                                SELECT DISTINCT organisation_id FROM organisation_fact
-                                WHERE parent_id IN (<ids>) AND superseded_at = :never AND aspect = 'PARENT'""")
-                        .bindList("ids", ids)
-                        .bind("never", Times.NEVER)
-                        .mapTo(UUID.class)
-                        .list());
-            }
+            Set<UUID> below = new HashSet<>(sql.createQuery("""
+                            SELECT DISTINCT organisation_id FROM organisation_fact
+                            WHERE parent_id IN (<ids>) AND superseded_at = :never AND aspect = 'PARENT'""")
+                    .bindList("ids", List.copyOf(level))
+                    .bind("never", Times.NEVER)
+                    .mapTo(UUID.class)
+                    .list());
             below.removeAll(affected);
             affected.addAll(below);
             level = below;
@@ -196,24 +189,22 @@ public class TreeWriter {
         Collection<UUID> level = start;
         while (!level.isEmpty()) {
             Set<UUID> above = new HashSet<>();
-            for (List<UUID> ids : chunks(level)) {
-                sql.createQuery("""
-                                SELECT organisation_id, parent_id, valid_from, valid_to FROM organisation_fact
-                                WHERE organisation_id IN (<ids>) AND aspect IN ('EXISTENCE', 'PARENT')
-                                  AND superseded_at = :never""")
-                        .bindList("ids", ids)
-                        .bind("never", Times.NEVER)
-                        .map(Sql.rows(Link.class))
-                        .forEach(link -> {
-                            var period = new Closures.Period(link.parentId(), link.validFrom(), link.validTo());
-                            var periods = link.parentId() == null ? existence : parents;
-                            periods.computeIfAbsent(link.organisationId(), id -> new ArrayList<>())
-                                    .add(period);
-                            if (link.parentId() != null) {
-                                above.add(link.parentId());
-                            }
-                        });
-            }
+            sql.createQuery("""
+                            SELECT organisation_id, parent_id, valid_from, valid_to FROM organisation_fact
+                            WHERE organisation_id IN (<ids>) AND aspect IN ('EXISTENCE', 'PARENT')
+                              AND superseded_at = :never""")
+                    .bindList("ids", List.copyOf(level))
+                    .bind("never", Times.NEVER)
+                    .map(Sql.rows(Link.class))
+                    .forEach(link -> {
+                        var period = new Closures.Period(link.parentId(), link.validFrom(), link.validTo());
+                        var periods = link.parentId() == null ? existence : parents;
+                        periods.computeIfAbsent(link.organisationId(), id -> new ArrayList<>())
+                                .add(period);
+                        if (link.parentId() != null) {
+                            above.add(link.parentId());
+                        }
+                    });
             loaded.addAll(level);
             above.removeAll(loaded);
             level = above;
@@ -262,14 +253,5 @@ public class TreeWriter {
                         .bind("to", row.validTo())
                         .bind("at", at)
                         .bind("never", Times.NEVER));
-    }
-
-    private static List<List<UUID>> chunks(Collection<UUID> ids) {
-        List<UUID> all = List.copyOf(ids);
-        List<List<UUID>> chunks = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += IN_LIST) {
-            chunks.add(all.subList(i, Math.min(all.size(), i + IN_LIST)));
-        }
-        return chunks;
     }
 }
