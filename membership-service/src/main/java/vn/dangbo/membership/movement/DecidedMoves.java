@@ -167,6 +167,25 @@ public class DecidedMoves {
                         WHERE d.batch_id = :batch FOR UPDATE""").bind("batch", batch).mapTo(Integer.class).one();
     }
 
+    // No null within the joined table: MySQL 9 makes the day 0000-00-00 of one when the rows are numbered as well.
+    private static final String WEIGH =
+            """
+            UPDATE decided_move d
+            JOIN (SELECT m.member_id, COUNT(*) AS later, MIN(IF(@FOLLOWS@, :forever, m.effective_on)) AS later_on,
+                         SUM(@FOLLOWS@) AS recognitions, MAX(m.id) AS last_id,
+                         ROW_NUMBER() OVER (ORDER BY m.member_id) AS n
+                  FROM decided_move w
+                  JOIN movement m ON m.member_id = w.member_id
+                       AND (m.effective_on > :on OR (m.effective_on = :on AND m.id > w.move_id))
+                  LEFT JOIN movement r ON r.reverses = m.id
+                  WHERE w.batch_id = :batch AND m.reverses IS NULL AND r.id IS NULL
+                  GROUP BY m.member_id) l ON l.member_id = d.member_id
+            SET d.later = l.later, d.later_on = l.later_on,
+                d.recognition_id = IF(l.later = 1 AND l.recognitions = 1, l.last_id, NULL),
+                d.cancelled_id = IF(l.later = 1 AND l.recognitions = 1, @CANCELLED@, NULL),
+                d.again_id = IF(l.later = 1 AND l.recognitions = 1, @AGAIN@, NULL)
+            WHERE d.batch_id = :batch""".replace("@FOLLOWS@", "(m.kind = 'RECOGNISED' AND m.status_before = 'PROBATIONARY')");
+
     /**
      * What comes after each move. Nothing may, but for one thing: a single recognition happens wherever the member is, and
      * follows into the other cell.
@@ -174,26 +193,9 @@ public class DecidedMoves {
     private static void weigh(Handle sql, UUID batch, LocalDate on) {
         IdSeries cancelled = IdSeries.named("cancelled");
         IdSeries again = IdSeries.named("again");
-        again.bind(cancelled.bind(sql.createUpdate("""
-                        UPDATE decided_move d
-                        JOIN (SELECT m.member_id, COUNT(*) AS later, MIN(m.effective_on) AS first_on,
-                                     MIN(CASE WHEN NOT (m.kind = 'RECOGNISED' AND m.status_before = 'PROBATIONARY')
-                                              THEN m.effective_on END) AS other_on,
-                                     MAX(CASE WHEN m.kind = 'RECOGNISED' AND m.status_before = 'PROBATIONARY'
-                                              THEN m.id END) AS recognition_id,
-                                     ROW_NUMBER() OVER (ORDER BY m.member_id) AS n
-                              FROM decided_move w
-                              JOIN movement m ON m.member_id = w.member_id
-                                   AND (m.effective_on > :on OR (m.effective_on = :on AND m.id > w.move_id))
-                              LEFT JOIN movement r ON r.reverses = m.id
-                              WHERE w.batch_id = :batch AND m.reverses IS NULL AND r.id IS NULL
-                              GROUP BY m.member_id) l ON l.member_id = d.member_id
-                        SET d.later = l.later, d.later_on = COALESCE(l.other_on, l.first_on),
-                            d.recognition_id = IF(l.later = 1, l.recognition_id, NULL),
-                            d.cancelled_id = IF(l.later = 1 AND l.recognition_id IS NOT NULL, """ + " "
-                        + cancelled.of("l.n")
-                        + ", NULL), d.again_id = IF(l.later = 1 AND l.recognition_id IS NOT NULL, "
-                        + again.of("l.n") + ", NULL) WHERE d.batch_id = :batch")))
+        again.bind(cancelled.bind(sql.createUpdate(
+                        WEIGH.replace("@CANCELLED@", cancelled.of("l.n")).replace("@AGAIN@", again.of("l.n")))))
+                .bind("forever", Times.FOREVER)
                 .bind("batch", batch)
                 .bind("on", on)
                 .execute();
