@@ -5,6 +5,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,7 @@ public final class ForgedCursors {
     static String cursor(String path, Map<String, String> query, String key) {
         Map<String, List<String>> filter = new TreeMap<>();
         query.forEach((name, value) -> filter.put(name, List.of(value)));
-        String mark = Integer.toHexString((path + filter).hashCode());
+        String mark = HexFormat.of().toHexDigits((path + filter).hashCode());
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((mark + "|" + key).getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -93,6 +94,6 @@ public class PageRequest {
         var filter = new TreeMap<String, Object>(uri.getQueryParameters());
         filter.remove("limit");
         filter.remove("cursor");
-        return Integer.toHexString((uri.getPath() + filter).hashCode());
+        return HexFormat.of().toHexDigits((uri.getPath() + filter).hashCode());
     }
 }
