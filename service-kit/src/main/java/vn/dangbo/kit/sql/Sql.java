@@ -54,7 +54,7 @@ public class Sql {
         });
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         jdbi.getConfig(SqlStatements.class).setSqlParser(new ThriftyParser());
-        jdbi.setStatementBuilderFactory(connection -> new ShortReadsOnServer());
+        jdbi.setStatementBuilderFactory(connection -> new FixedReadsOnServer());
         jdbi.getConfig(org.jdbi.v3.core.mapper.reflect.ReflectionMappers.class).setStrictMatching(false);
         return jdbi;
     }
@@ -110,19 +110,24 @@ public class Sql {
     }
 
     /**
-     * Lets the server prepare short reads, which are the same every time, and the driver everything else. A batch or a
-     * list of a thousand values prepared by the server keeps a description of every single value: slow to make, and
-     * enough of them fill the heap.
+     * Lets the server prepare the reads that are the same every time, and the driver everything else. Of a statement that
+     * the server has prepared the driver keeps a description of every single value, about half a kilobyte each, as long as
+     * the statement is remembered: lists of a thousand ids would fill the heap, and are hardly ever as long again.
      */
-    private static final class ShortReadsOnServer extends DefaultStatementBuilder {
+    private static final class FixedReadsOnServer extends DefaultStatementBuilder {
 
-        private static final int LONGEST = 6000;
+        private static final int MOST_VALUES = 40;
 
         @Override
         public PreparedStatement create(Connection connection, String sql, StatementContext context)
                 throws SQLException {
             boolean read = sql.startsWith("SELECT") || sql.startsWith("WITH");
-            return read && sql.length() <= LONGEST
+            return read
+                            && sql.chars()
+                                            .filter(c -> c == '?')
+                                            .limit(MOST_VALUES + 1)
+                                            .count()
+                                    <= MOST_VALUES
                     ? super.create(connection, sql, context)
                     : connection.unwrap(JdbcConnection.class).clientPrepareStatement(sql);
         }
