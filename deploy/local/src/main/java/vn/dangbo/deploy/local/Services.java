@@ -35,9 +35,13 @@ final class Services {
 
     /**
      * Small enough for a laptop with everything on it, large enough for a decision that reorganises a whole province;
-     * DANGBO_JAVA_OPTS replaces them.
+     * DANGBO_JAVA_OPTS replaces them. The archive of classes is used where it lies: moved, it is copied into every process.
      */
-    private static final String JAVA_OPTIONS = "-Xmx320m -XX:+UseSerialGC -Xss512k";
+    private static final String JAVA_OPTIONS =
+            "-Xmx160m -XX:+UseSerialGC -Xss512k -XX:+UnlockDiagnosticVMOptions" + " -XX:ArchiveRelocationMode=0";
+
+    /** The C library keeps freed memory in pools, by default eight for each core; the compiler's threads fill them all. */
+    private static final String POOLS = "2";
 
     /** From here on Netty's use of Unsafe fills the first lines of each log with warnings. */
     private static final int FIRST_JAVA_THAT_WARNS = 23;
@@ -109,6 +113,7 @@ final class Services {
     private static Map<String, String> common(int port) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", HOST);
+        environment.put("MALLOC_ARENA_MAX", POOLS);
         environment.put("DANGBO_ISSUER", Tokens.issuer());
         for (int i = 0; i < Schemas.NAMES.size(); i++) {
             environment.put("DANGBO_PEERS_" + Schemas.NAMES.get(i).toUpperCase(Locale.ROOT), url(port + 1 + i));
