@@ -1,6 +1,5 @@
 package vn.dangbo.kit.audit;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +90,8 @@ class AuditLog {
     }
 
     private void write(List<Reading> readings) {
-        known = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> write(sql, known, readings)));
+        // The thread has nothing to do with anybody's transaction, so it needs no transaction of the manager.
+        known = jdbi.inTransaction(sql -> write(sql, known, readings));
     }
 
     /** Another process may have written since: then the chain goes on from where that one left it. */
