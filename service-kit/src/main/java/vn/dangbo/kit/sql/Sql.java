@@ -4,8 +4,6 @@ import com.mysql.cj.jdbc.JdbcConnection;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -23,7 +20,6 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.ParsedSql;
@@ -59,28 +55,9 @@ public class Sql {
         return jdbi;
     }
 
-    /** A mapper reads the generic signature of every component when it is made: once for a class is enough. */
-    private static final ClassValue<RowMapper<?>> MAPPERS = new ClassValue<>() {
-        @Override
-        protected RowMapper<?> computeValue(Class<?> type) {
-            try {
-                Class<?>[] components = Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
-                Constructor<?> canonical = type.getDeclaredConstructor(components);
-                // Jdbi lives in another package and could not call the constructor of a package-private record.
-                canonical.setAccessible(true);
-                return ConstructorMapper.of(canonical);
-            } catch (NoSuchMethodException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-    };
-
     /** A row mapper for a record, public or not, whose component names are the column names in camel case. */
-    @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> rows(Class<T> type) {
-        return (RowMapper<T>) MAPPERS.get(type);
+        return RecordRows.of(type);
     }
 
     /** An id of the database as the text in which the world knows it. */
