@@ -14,10 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
-/** Sends requests from some clients for some seconds, each waiting for its answer, and keeps every latency. */
+/**
+ * Sends requests from some clients for some seconds, each waiting for its answer, and keeps every latency. Before that it
+ * does the same for half as long with other numbers, keeping none, whatever is measured: a service is warm all day.
+ */
 final class Sampler {
-
-    private static final int WARM_UP = 200;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,11 +35,16 @@ final class Sampler {
 
     /** @param url by the number of the request */
     Result sample(String name, int clients, LongFunction<String> url) throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
-            get(url.apply(-1 - i));
-        }
+        send(clients, seconds * 500L, n -> url.apply(-1 - n));
         long begin = System.nanoTime();
-        long end = begin + seconds * 1_000_000_000L;
+        long[] sorted = send(clients, seconds * 1000L, url);
+        return new Result(
+                name, at(sorted, 0.50), at(sorted, 0.95), sorted.length / ((System.nanoTime() - begin) / 1e9));
+    }
+
+    /** Nanoseconds of every request, sorted. */
+    private long[] send(int clients, long milliseconds, LongFunction<String> url) throws Exception {
+        long end = System.nanoTime() + milliseconds * 1_000_000L;
         List<Future<List<Long>>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             for (int client = 0; client < clients; client++) {
@@ -58,9 +64,7 @@ final class Sampler {
         for (Future<List<Long>> client : running) {
             all.addAll(client.get());
         }
-        long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
-        return new Result(
-                name, at(sorted, 0.50), at(sorted, 0.95), sorted.length / ((System.nanoTime() - begin) / 1e9));
+        return all.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     private static double at(long[] sorted, double share) {
