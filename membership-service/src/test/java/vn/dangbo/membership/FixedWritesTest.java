@@ -1,6 +1,7 @@
 package vn.dangbo.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static vn.dangbo.membership.Loading.client;
 import static vn.dangbo.membership.Loading.loadAll;
 
@@ -101,6 +102,51 @@ class FixedWritesTest {
         loadAll("members", members.toString());
         int one = statements.of(() -> reconcile("FWS-S", 1, 0)).size();
         assertThat(statements.of(() -> reconcile("FWS-M", 60, 60))).hasSize(one);
+    }
+
+    @Test
+    void theDuesOfThousandsAreMadeTogether() {
+        int few = runTwice("FWD", 3);
+        assertThat(runTwice("FWE", 2300)).isEqualTo(few);
+    }
+
+    /** Makes the dues of a month, changes every profile, makes them again. */
+    private int runTwice(String code, int members) {
+        loadAll("organisations", """
+                code,name,kind,parentCode,establishedOn
+                @,Đảng bộ cấp trên,SUPERIOR,,2000-01-01
+                @-1,Chi bộ cơ sở,GRASSROOTS_CELL,@,2000-01-01
+                """.replace("@", code));
+        StringBuilder people = new StringBuilder("profileNumber,fullName,gender,birthDate,cellCode,admittedOn,from\n");
+        StringBuilder profiles = new StringBuilder("profileNumber,from,group,salary\n");
+        StringBuilder raised = new StringBuilder(profiles);
+        for (int i = 0; i < members; i++) {
+            people.append("%s%d,Người Đóng Phí,F,1990-01-01,%s-1,2012-01-01,2012-01-01%n".formatted(code, i, code));
+            profiles.append("%s%d,2026-03-01,INSURED,10000000%n".formatted(code, i));
+            raised.append("%s%d,2026-04-01,INSURED,12000000%n".formatted(code, i));
+        }
+        loadAll("members", people.toString());
+        loadAll("fee-profiles", profiles.toString());
+        int first =
+                statements.of(() -> dues(code, "2026-04", members, members, 0)).size();
+        loadAll("fee-profiles", raised.toString());
+        int second =
+                statements.of(() -> dues(code, "2026-04", members, 0, members)).size();
+        return 1000 * first + second;
+    }
+
+    private static int dues(String code, String month, int members, int created, int superseded) {
+        String id =
+                client().queryParam("code", code).get("/api/v1/organisations").path("items[0].id");
+        client().contentType(ContentType.JSON)
+                .body(Map.of("organisationId", id, "month", month))
+                .post("/api/v1/fees/runs")
+                .then()
+                .statusCode(200)
+                .body("members", equalTo(members))
+                .body("created", equalTo(created))
+                .body("superseded", equalTo(superseded));
+        return members;
     }
 
     private static int reconcile(String code, int parts, int members) {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * assertThat(statements.of(() -> get("/api/v1/members/" + id))).hasSizeLessThanOrEqualTo(3);
  * }</pre>
  *
- * Counted is what the calling thread and what HTTP requests execute through Jdbi; a batch is one statement. Background
- * work of the application is not counted, nor is what the log of readings writes behind every answer with personal data.
+ * Counted is what the calling thread and what HTTP requests execute through Jdbi; a batch is one statement, also when it
+ * is sent in pieces. Background work of the application is not counted, nor is what the log of readings writes behind every
+ * answer with personal data.
  */
 @Singleton
 public class Statements {
@@ -31,6 +32,7 @@ public class Statements {
 
     private final Queue<String> executed = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread counting;
+    private volatile @Nullable StatementContext latest;
 
     Statements(Jdbi jdbi) {
         jdbi.setSqlLogger(new SqlLogger() {
@@ -49,6 +51,7 @@ public class Statements {
     /** The statements that the operation executed, in order. One test at a time. */
     public synchronized List<String> of(Callable<?> operation) {
         executed.clear();
+        latest = null;
         counting = Thread.currentThread();
         try {
             Objects.requireNonNullElse(operation.call(), "");
@@ -66,9 +69,10 @@ public class Statements {
         Thread caller = counting;
         if (caller != null && (Thread.currentThread() == caller || MDC.get("traceId") != null)) {
             String text = String.valueOf(context.getRenderedSql());
-            if (!text.contains(LOG)) {
+            if (!text.contains(LOG) && context != latest) {
                 executed.add(text);
             }
+            latest = context;
         }
     }
 }

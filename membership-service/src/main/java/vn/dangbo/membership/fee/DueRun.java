@@ -3,6 +3,7 @@ package vn.dangbo.membership.fee;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +17,11 @@ import vn.dangbo.kit.rule.RuleSets;
 import vn.dangbo.kit.time.Times;
 
 /**
- * Makes the dues of a month. Idempotent: a due that would be the same stays, another one supersedes it. Members are read
- * and written in pieces, so that the month of a province fits into a small heap; a piece costs the same few statements
- * however many members it has.
+ * Makes the dues of a month. Idempotent: a due that would be the same stays, another one supersedes it. Members pass by one
+ * after the other and only what is to be written is kept, so that the month of a province fits into a small heap.
  */
 @ApplicationScoped
 class DueRun {
-
-    private static final int PIECE = 1000;
 
     private final RuleSets rules;
     private final Overdue overdue;
@@ -60,21 +58,17 @@ class DueRun {
         }
         Handle sql = writer.sql();
         lock(sql, month);
-        Run run = new Run(writer, month, FeeRules.of(rules, month));
-        List<DueRows.Counted> counted = DueRows.counted(sql, organisation, month);
-        for (int from = 0; from < counted.size(); from += PIECE) {
-            run.piece(counted.subList(from, Math.min(from + PIECE, counted.size())));
-        }
-        List<UUID> leftOver = DueRows.leftOver(sql, organisation, month);
-        for (int from = 0; from < leftOver.size(); from += PIECE) {
-            run.notCounted(leftOver.subList(from, Math.min(from + PIECE, leftOver.size())));
-        }
+        Run run = new Run(month, FeeRules.of(rules, month));
+        DueRows.counted(sql, organisation, month, run::counted);
+        DueRows.leftOver(sql, organisation, month, run::notCounted);
+        DueRows.supersede(writer, run.old);
+        DueRows.insert(writer, month, run.fresh);
         run.tally.write(writer);
         long found = overdue.find(organisation, month, writer);
         return new Result(
                 organisation,
                 Months.text(month),
-                counted.size(),
+                run.members,
                 run.created,
                 run.superseded,
                 run.unchanged,
@@ -95,88 +89,80 @@ class DueRun {
 
     private static final class Run {
 
-        private final FeeWriter writer;
         private final LocalDate month;
         private final FeeRules rules;
         private final Tally tally = new Tally(Tally.Kind.DUE);
+        private final List<DueRows.Fresh> fresh = new ArrayList<>();
+        private final List<UUID> old = new ArrayList<>();
+        // Thousands share an amount and a cell: each is kept once.
+        private final Map<Reckoning.Due, Reckoning.Due> dues = new HashMap<>();
+        private final Map<UUID, UUID> cells = new HashMap<>();
+        private long members;
         private long created;
         private long superseded;
         private long unchanged;
         private long withoutDue;
 
-        Run(FeeWriter writer, LocalDate month, FeeRules rules) {
-            this.writer = writer;
+        Run(LocalDate month, FeeRules rules) {
             this.month = month;
             this.rules = rules;
         }
 
-        void piece(List<DueRows.Counted> counted) {
-            List<UUID> members = counted.stream().map(DueRows.Counted::memberId).toList();
-            Map<UUID, DueRows.Person> people = DueRows.people(writer.sql(), members, month);
-            Map<UUID, DueRows.Standing> standing = DueRows.standing(writer.sql(), members, month);
-            List<DueRows.Fresh> fresh = new ArrayList<>();
-            List<UUID> old = new ArrayList<>();
-            for (DueRows.Counted each : counted) {
-                UUID member = each.memberId();
-                DueRows.Person person = Objects.requireNonNull(people.get(member));
-                Optional<Reckoning.Due> due = person.facts().flatMap(facts -> Reckoning.due(facts, rules));
-                DueRows.Standing before = standing.get(member);
-                if (due.isEmpty()) {
-                    withoutDue++;
-                } else if (before != null && same(before, due.get(), each.cellId(), person.profileRowId())) {
-                    unchanged++;
-                } else {
-                    fresh.add(replace(before, member, each.cellId(), due.get(), person.profileRowId(), old));
-                }
+        void counted(DueRows.Person person, DueRows.@Nullable Standing before) {
+            members++;
+            Optional<Reckoning.Due> due = person.facts().flatMap(facts -> Reckoning.due(facts, rules));
+            if (due.isEmpty()) {
+                withoutDue++;
+            } else if (before != null && same(before, due.get(), person.cellId(), person.profileRowId())) {
+                unchanged++;
+            } else {
+                replace(before, person.memberId(), person.cellId(), due.get(), person.profileRowId());
             }
-            write(fresh, old);
         }
 
-        void notCounted(List<UUID> members) {
-            List<DueRows.Fresh> fresh = new ArrayList<>();
-            List<UUID> old = new ArrayList<>();
-            DueRows.standing(writer.sql(), members, month)
-                    .forEach((member, before) ->
-                            fresh.add(replace(before, member, before.organisationId(), null, null, old)));
-            write(fresh, old);
+        void notCounted(UUID member, DueRows.Standing before) {
+            replace(before, member, before.dueOrganisationId(), null, null);
         }
 
         private static boolean same(
                 DueRows.Standing before, Reckoning.Due due, UUID cell, @Nullable UUID profileRowId) {
-            return before.amount() == due.amount()
-                    && before.base() == due.base()
-                    && before.rate().equals(due.rate())
-                    && before.ruleSet().equals(due.ruleSet())
-                    && before.feeGroup() == due.group()
-                    && before.reason() == due.reason()
-                    && before.organisationId().equals(cell)
-                    && Objects.equals(before.profileRowId(), profileRowId)
-                    && Objects.equals(before.decisionId(), due.decisionId());
+            return before.dueAmount() == due.amount()
+                    && before.dueBase() == due.base()
+                    && before.dueRate().equals(due.rate())
+                    && before.dueRuleSet().equals(due.ruleSet())
+                    && before.dueGroup() == due.group()
+                    && before.dueReason() == due.reason()
+                    && before.dueOrganisationId().equals(cell)
+                    && Objects.equals(before.dueProfileRowId(), profileRowId)
+                    && Objects.equals(before.dueDecisionId(), due.decisionId());
         }
 
-        private DueRows.Fresh replace(
+        private void replace(
                 DueRows.@Nullable Standing before,
                 UUID member,
                 UUID cell,
                 Reckoning.@Nullable Due due,
-                @Nullable UUID profileRowId,
-                List<UUID> old) {
+                @Nullable UUID profileRowId) {
             long amount = due == null ? 0 : due.amount();
-            tally.add(cell, month, 1, amount);
+            UUID organisation = cells.computeIfAbsent(cell, id -> id);
+            Reckoning.Due kept = due == null ? null : dues.computeIfAbsent(due, same -> same);
+            tally.add(organisation, month, 1, amount);
             if (before == null) {
                 created++;
-                return new DueRows.Fresh(Times.newId(), 1, member, cell, due, profileRowId, amount);
+                fresh.add(new DueRows.Fresh(Times.newId(), 1, member, organisation, kept, profileRowId, amount));
+                return;
             }
             superseded++;
-            old.add(before.rowId());
-            tally.add(before.organisationId(), month, -1, -before.amount());
-            return new DueRows.Fresh(
-                    before.id(), before.version() + 1, member, cell, due, profileRowId, amount - before.amount());
-        }
-
-        private void write(List<DueRows.Fresh> fresh, List<UUID> old) {
-            DueRows.supersede(writer, old);
-            DueRows.insert(writer, month, fresh);
+            old.add(before.dueRowId());
+            tally.add(before.dueOrganisationId(), month, -1, -before.dueAmount());
+            fresh.add(new DueRows.Fresh(
+                    before.dueId(),
+                    before.dueVersion() + 1,
+                    member,
+                    organisation,
+                    kept,
+                    profileRowId,
+                    amount - before.dueAmount()));
         }
     }
 }

@@ -21,8 +21,6 @@ import vn.dangbo.kit.tree.TreeWriter;
 @ApplicationScoped
 class OrganisationEvents {
 
-    private static final int CHUNK = 1000;
-
     private final Outbox outbox;
     private final TreeWriter writer;
 
@@ -34,20 +32,16 @@ class OrganisationEvents {
     private record Row(UUID id, String code, boolean live, int version) {}
 
     void changed(Handle sql, Collection<UUID> ids, Instant recordedAt) {
-        List<UUID> all = List.copyOf(ids);
-        for (int i = 0; i < all.size(); i += CHUNK) {
-            publish(sql, all.subList(i, Math.min(i + CHUNK, all.size())), recordedAt);
+        if (ids.isEmpty()) {
+            return;
         }
-    }
-
-    private void publish(Handle sql, List<UUID> ids, Instant recordedAt) {
         Map<UUID, List<Fact>> facts = new HashMap<>();
         writer.facts(sql, ids, false)
                 .forEach(fact -> facts.computeIfAbsent(fact.organisationId(), id -> new ArrayList<>())
                         .add(fact));
         List<Outbox.Event> events = new ArrayList<>();
         sql.createQuery("SELECT id, code, live_code IS NOT NULL AS live, version FROM organisation WHERE id IN (<ids>)")
-                .bindList("ids", ids)
+                .bindList("ids", List.copyOf(ids))
                 .map(Sql.rows(Row.class))
                 .forEach(row -> events.add(event(row, facts.getOrDefault(row.id(), List.of()), recordedAt)));
         outbox.append(events);

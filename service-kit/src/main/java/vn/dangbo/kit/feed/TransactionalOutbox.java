@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import vn.dangbo.kit.sql.Batches;
 
 /** Writes events without a position; readers give positions after the commit. */
 @ApplicationScoped
@@ -38,22 +38,19 @@ class TransactionalOutbox implements Outbox {
             return;
         }
         requireTransaction();
-        jdbi.useHandle(sql -> {
-            PreparedBatch batch = sql.prepareBatch("""
-                    INSERT INTO feed_event (topic, type, subject, occurred_on, recorded_at, trace_id, data)
-                    VALUES (:topic, :type, :subject, :occurredOn, :recordedAt, :traceId, :data)""");
-            for (Event event : events) {
-                batch.bind("topic", event.topic())
+        jdbi.useHandle(sql -> Batches.execute(
+                sql,
+                """
+                INSERT INTO feed_event (topic, type, subject, occurred_on, recorded_at, trace_id, data)
+                VALUES (:topic, :type, :subject, :occurredOn, :recordedAt, :traceId, :data)""",
+                events,
+                (batch, event) -> batch.bind("topic", event.topic())
                         .bind("type", event.type())
                         .bind("subject", event.subject())
                         .bind("occurredOn", event.occurredOn())
                         .bind("recordedAt", event.recordedAt())
                         .bind("traceId", traceId())
-                        .bind("data", write(event.data()))
-                        .add();
-            }
-            batch.execute();
-        });
+                        .bind("data", write(event.data()))));
         wakeReadersAfterCommit(events.stream().map(Event::topic).collect(Collectors.toSet()));
     }
 
