@@ -121,7 +121,8 @@ class FixedWritesTest {
         StringBuilder profiles = new StringBuilder("profileNumber,from,group,salary\n");
         StringBuilder raised = new StringBuilder(profiles);
         for (int i = 0; i < members; i++) {
-            people.append("%s%d,Người Đóng Phí,F,1990-01-01,%s-1,2012-01-01,2012-01-01%n".formatted(code, i, code));
+            people.append("%s%d,Người Đóng Phí,F,%s,%s-1,2012-01-01,2012-01-01%n"
+                    .formatted(code, i, LocalDate.of(1970, 1, 1).plusDays(i), code));
             profiles.append("%s%d,2026-03-01,INSURED,10000000%n".formatted(code, i));
             raised.append("%s%d,2026-04-01,INSURED,12000000%n".formatted(code, i));
         }

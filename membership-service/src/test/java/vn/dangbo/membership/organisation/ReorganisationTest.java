@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -427,8 +428,10 @@ class ReorganisationTest {
         for (int c = 0; c < cells; c++) {
             organisations.append("%s-%d,Chi bộ,CELL,%s,,2015-01-01,,\n".formatted(code, c, code));
             for (int m = 0; m < membersInEach; m++) {
-                members.append("%s%d-%d,Trần Thử,M,1980-05-01,%s-%d,2016-03-01,2017-03-01,2016-03-01,\n"
-                        .formatted(code, c, m, code, c));
+                // Of one name, so not of one day of birth as well: thousands of likely pairs of records each.
+                LocalDate born = LocalDate.of(1960, 1, 1).plusDays((long) c * membersInEach + m);
+                members.append("%s%d-%d,Trần Thử,M,%s,%s-%d,2016-03-01,2017-03-01,2016-03-01,\n"
+                        .formatted(code, c, m, born, code, c));
             }
         }
         Loading.loadAll("organisations", organisations.toString());
